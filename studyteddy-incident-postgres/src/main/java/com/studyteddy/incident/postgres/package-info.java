@@ -1,0 +1,3 @@
+/** Teaches the library about PostgreSQL. */
+@org.jspecify.annotations.NullMarked
+package com.studyteddy.incident.postgres;

@@ -1,0 +1,3 @@
+/** Real servers inside one JVM, for tests and game days. */
+@org.jspecify.annotations.NullMarked
+package com.studyteddy.incident.stage;
