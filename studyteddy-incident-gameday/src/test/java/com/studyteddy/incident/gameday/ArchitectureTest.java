@@ -82,12 +82,12 @@ class ArchitectureTest {
     }
 
     DescribedPredicate<JavaClass> classes() {
-      return describe("in " + this, type -> isOurs(type) && of(type) == this);
+      return describe("are in " + this, type -> isOurs(type) && of(type) == this);
     }
 
     DescribedPredicate<JavaClass> modulesItMayNotName() {
       return describe(
-          "in modules other than " + this + " and " + new TreeSet<>(mayName),
+          "are in modules other than " + this + " and " + new TreeSet<>(mayName),
           type -> isOurs(type) && of(type) != this && !mayName.contains(of(type)));
     }
   }
@@ -210,8 +210,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void noStaticStateChanges() {
+  void staticFieldsAreFinal() {
     check(fields().that().areStatic().should().beFinal());
+  }
+
+  @Test
+  void noStaticFieldHoldsWhatChanges() {
     check(
         noFields()
             .that()
