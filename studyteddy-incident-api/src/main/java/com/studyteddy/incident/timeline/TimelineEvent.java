@@ -84,13 +84,13 @@ public sealed interface TimelineEvent {
   }
 
   /**
-   * A step began or ended.
+   * A step ended.
    *
    * @param step the step's id
-   * @param state where it stands now
+   * @param state how
    * @param detail one line
    */
-  record StepMoved(String step, StepState state, String detail) implements TimelineEvent {}
+  record StepEnded(String step, StepState state, String detail) implements TimelineEvent {}
 
   /**
    * A diagnosis found something.
@@ -120,10 +120,11 @@ public sealed interface TimelineEvent {
   /**
    * A target was read and a change to it planned, or planned again.
    *
-   * @param plan what would be done
-   * @param because why this plan was made now
+   * @param plan what would be done; a plan of an earlier number for the same step no longer counts
+   * @param undoes the plan whose effect this one takes back; empty for a step of a procedure
+   * @param because why it was planned now
    */
-  record Planned(PlanCard plan, String because) implements TimelineEvent {}
+  record Planned(PlanCard plan, Optional<PlanId> undoes, String because) implements TimelineEvent {}
 
   /**
    * People are asked to approve a plan, or need not be.
@@ -222,10 +223,8 @@ public sealed interface TimelineEvent {
    */
   record Unrecognised(String type, int version, String payload) implements TimelineEvent {}
 
-  /** Where a step stands. */
+  /** How a step ended. */
   enum StepState {
-    /** It runs. */
-    STARTED,
     /** It is over and did what it should. */
     DONE,
     /** It was left out, with a reason. */
