@@ -19,6 +19,13 @@ import com.studyteddy.incident.mitigation.Settled;
 public non-sealed interface MitigationAction<P extends Record, S extends Record>
     extends Operation<P> {
   /**
+   * Returns the record that holds the state, so that one kept in the journal can be read again.
+   *
+   * @return always the same
+   */
+  Class<S> state();
+
+  /**
    * Reads the target. Changes nothing.
    *
    * @param parameters what would be changed
