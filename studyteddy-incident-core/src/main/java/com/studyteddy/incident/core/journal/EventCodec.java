@@ -1,0 +1,130 @@
+package com.studyteddy.incident.core.journal;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.core.json.RecordJson;
+import com.studyteddy.incident.host.JournalException;
+import com.studyteddy.incident.host.JournalRecord;
+import com.studyteddy.incident.host.Redactor;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.timeline.TimelineEntry;
+import com.studyteddy.incident.timeline.TimelineEvent;
+import com.studyteddy.incident.timeline.TimelineEvent.Unrecognised;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Turns timeline entries into journal records and back. Safe for several threads.
+ *
+ * <p>A payload is one line of canonical JSON: {@code {"at":...,"by":...,"engine":...,"event":...,
+ * "sinceStart":...}}. Every text in it goes through the redactor first, so what is read back can
+ * hold less than what was written; everything else is read back equal. A kind or version that is
+ * not known becomes {@link Unrecognised} and is written again byte for byte.
+ */
+public final class EventCodec {
+  private static final int LARGEST = 1 << 20;
+
+  private final RecordJson json;
+  private final RecordJson redacting;
+
+  private record Stamp(Instant at, Actor by, String engine, long sinceStart) {
+    static final Stamp NONE = new Stamp(Instant.EPOCH, Actor.ENGINE, "unknown", 0);
+  }
+
+  /**
+   * Makes a codec.
+   *
+   * @param redactor takes secrets out of every text before it is written
+   */
+  public EventCodec(Redactor redactor) {
+    json =
+        new RecordJson(
+            name -> {
+              throw new IllegalArgumentException("events hold no target, only names");
+            });
+    redacting = json.changingText(redactor::redact);
+  }
+
+  /**
+   * Makes the record of an entry.
+   *
+   * @param entry what happened
+   * @param previous the chain of the record before, or {@link HashChain#start}
+   * @return the record, with its chain
+   * @throws JournalException code {@code "event-too-large"} when it would have more than 1 MiB
+   */
+  public JournalRecord encode(TimelineEntry entry, String previous) {
+    if (entry.event() instanceof Unrecognised kept) {
+      return HashChain.link(
+          previous, entry.sequence(), kept.type(), kept.version(), RawText.bytes(kept.payload()));
+    }
+    EventKind kind = EventKind.of(entry.event());
+    Stamp stamp = new Stamp(entry.at(), entry.by(), entry.engine(), entry.sinceStart());
+    Map<String, Object> payload = new LinkedHashMap<>(redacting.toFacts(stamp).values());
+    payload.put("event", redacting.toFacts((Record) entry.event()).values());
+    byte[] bytes = json.canonical(new Facts(payload));
+    if (bytes.length > LARGEST) {
+      throw new JournalException(
+          "event-too-large",
+          "An event of kind %s has %d bytes; at most %d are journalled: keep less evidence"
+              .formatted(kind.name(), bytes.length, LARGEST));
+    }
+    return HashChain.link(previous, entry.sequence(), kind.name(), kind.version(), bytes);
+  }
+
+  /**
+   * Reads the entry of a record.
+   *
+   * @param record as it stands in the journal
+   * @return the entry; its event is {@link Unrecognised} when the kind or version is not known, and
+   *     then when, by whom and by which engine as far as the payload tells (else the epoch, the
+   *     engine and {@code "unknown"})
+   * @throws JournalException code {@code "journal-damaged"} when the kind is known and the payload
+   *     does not have its form
+   */
+  public TimelineEntry decode(JournalRecord record) {
+    return EventKind.find(record.type(), record.version())
+        .map(kind -> recognised(record, kind))
+        .orElseGet(() -> unrecognised(record));
+  }
+
+  private TimelineEntry recognised(JournalRecord record, EventKind kind) {
+    try {
+      Map<String, Object> payload = new LinkedHashMap<>(json.parse(record.payload()).values());
+      Object event = payload.remove("event");
+      if (event == null) {
+        throw new IllegalArgumentException("event: is missing");
+      }
+      return entry(
+          record, json.fromPlain(payload, Stamp.class), json.fromPlain(event, kind.event()));
+    } catch (IllegalArgumentException mismatch) {
+      throw new JournalException(
+          "journal-damaged",
+          "Record %s does not have the form of its kind: %s. Compare it with a copy of the journal; it"
+                  .formatted(record, mismatch.getMessage())
+              + " was changed, or another program wrote it",
+          mismatch);
+    }
+  }
+
+  private TimelineEntry unrecognised(JournalRecord record) {
+    Unrecognised event =
+        new Unrecognised(record.type(), record.version(), RawText.of(record.payload()));
+    return entry(record, stamp(record), event);
+  }
+
+  private Stamp stamp(JournalRecord record) {
+    try {
+      Map<String, Object> stamp = new LinkedHashMap<>(json.parse(record.payload()).values());
+      stamp.keySet().retainAll(json.toFacts(Stamp.NONE).values().keySet());
+      return json.fromPlain(stamp, Stamp.class);
+    } catch (IllegalArgumentException unknownForm) {
+      return Stamp.NONE;
+    }
+  }
+
+  private static TimelineEntry entry(JournalRecord record, Stamp stamp, TimelineEvent event) {
+    return new TimelineEntry(
+        record.sequence(), stamp.at(), stamp.sinceStart(), stamp.engine(), stamp.by(), event);
+  }
+}

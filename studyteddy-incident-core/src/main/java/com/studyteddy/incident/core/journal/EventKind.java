@@ -1,0 +1,61 @@
+package com.studyteddy.incident.core.journal;
+
+import com.studyteddy.incident.timeline.TimelineEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of event as journals know it.
+ *
+ * <p>Names and versions stand in journals for ever. When the form of a kind changes, it gets a new
+ * row with the next version; the row of the old version stays and turns the old form into the new
+ * one.
+ *
+ * @param name lower-case words joined by hyphens
+ * @param version from 1
+ * @param event what it is read into
+ */
+record EventKind(String name, int version, Class<? extends TimelineEvent> event) {
+  private static final List<EventKind> ALL =
+      List.of(
+          new EventKind("opened", 1, TimelineEvent.Opened.class),
+          new EventKind("alert-joined", 1, TimelineEvent.AlertJoined.class),
+          new EventKind("surveyed", 1, TimelineEvent.Surveyed.class),
+          new EventKind("severity-judged", 1, TimelineEvent.SeverityJudged.class),
+          new EventKind("phase-moved", 1, TimelineEvent.PhaseMoved.class),
+          new EventKind("procedure-chosen", 1, TimelineEvent.ProcedureChosen.class),
+          new EventKind("step-ended", 1, TimelineEvent.StepEnded.class),
+          new EventKind("evidence-gathered", 1, TimelineEvent.EvidenceGathered.class),
+          new EventKind("planned", 1, TimelineEvent.Planned.class),
+          new EventKind("approval-sought", 1, TimelineEvent.ApprovalSought.class),
+          new EventKind("approved", 1, TimelineEvent.Approved.class),
+          new EventKind("approval-rejected", 1, TimelineEvent.ApprovalRejected.class),
+          new EventKind("intent-recorded", 1, TimelineEvent.IntentRecorded.class),
+          new EventKind("attempt-ended", 1, TimelineEvent.AttemptEnded.class),
+          new EventKind("judged", 1, TimelineEvent.Judged.class),
+          new EventKind("message-moved", 1, TimelineEvent.MessageMoved.class),
+          new EventKind("noted", 1, TimelineEvent.Noted.class),
+          new EventKind("kill-switch-moved", 1, TimelineEvent.KillSwitchMoved.class));
+
+  /** Returns every kind in every version that can be read. */
+  static List<EventKind> all() {
+    return ALL;
+  }
+
+  /** Returns the kind that an event is written as. */
+  static EventKind of(TimelineEvent event) {
+    return ALL.stream()
+        .filter(kind -> kind.event() == event.getClass())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(event.getClass().getName() + " has no kind; add a row"));
+  }
+
+  /** Finds the kind of a record; empty when this version of the library does not know it. */
+  static Optional<EventKind> find(String name, int version) {
+    return ALL.stream()
+        .filter(kind -> kind.name().equals(name) && kind.version() == version)
+        .findFirst();
+  }
+}
