@@ -1,0 +1,66 @@
+package com.studyteddy.incident.core.journal;
+
+import com.studyteddy.incident.host.JournalException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The ways in which the file journal fails, each with what to do next. */
+final class Failures {
+  private Failures() {}
+
+  static JournalException unusable(Path directory, String what) {
+    return new JournalException(
+        "journal-unusable", "The journal directory %s %s".formatted(directory, what));
+  }
+
+  static JournalException unusable(Path directory, IOException cause) {
+    return new JournalException(
+        "journal-unusable",
+        "The journal directory %s cannot be used: %s. See that it is on a local disk with free space and"
+                .formatted(directory, reason(cause))
+            + " that the user of this process may read and write there",
+        cause);
+  }
+
+  static JournalException inUse(Path directory) {
+    return new JournalException(
+        "journal-in-use",
+        "The journal in %s is open already, in this process or another. Stop the other one, or give this"
+                .formatted(directory)
+            + " one a directory of its own; the lock ends with the process that holds it, so there is no"
+            + " file to delete");
+  }
+
+  static JournalException damaged(Path file, long offset, String reason) {
+    return new JournalException(
+        "journal-damaged",
+        "The journal file %s is damaged at byte %d: %s. Nothing was changed. Put back a copy of the file,"
+                .formatted(file, offset, reason)
+            + " or move it away to go on without this stream");
+  }
+
+  static JournalException writeFailed(Path file, IOException cause) {
+    return new JournalException(
+        "write-failed",
+        "Writing %s failed: %s. What was appended last may be missing, and no more is written to this file"
+                .formatted(file, reason(cause))
+            + " until the journal is closed and opened again; see to the disk first",
+        cause);
+  }
+
+  static JournalException readFailed(Path file, IOException cause) {
+    return new JournalException(
+        "read-failed",
+        "Reading %s failed: %s. See to the disk, then try again".formatted(file, reason(cause)),
+        cause);
+  }
+
+  static JournalException closed(Path directory) {
+    return new JournalException(
+        "journal-closed", "The journal in %s was closed; open it again".formatted(directory));
+  }
+
+  private static String reason(IOException cause) {
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,229 @@
+package com.studyteddy.incident.core.journal;
+
+import com.studyteddy.incident.core.journal.Disk.DiskFile;
+import com.studyteddy.incident.core.journal.StreamScan.Finding;
+import com.studyteddy.incident.core.time.SystemTime;
+import com.studyteddy.incident.host.Journal;
+import com.studyteddy.incident.host.JournalException;
+import com.studyteddy.incident.host.JournalRecord;
+import com.studyteddy.incident.host.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * A journal in a directory of this machine: one file a stream, one line a record, readable with
+ * {@code tail}. One process at a time. Safe for several threads.
+ *
+ * <p>What a synced append has answered survives a crash of process and machine. Opening cuts off
+ * what a crash left half written, and says so ({@link #recoveries}); it refuses anything else that
+ * is not as it was written, and changes nothing then. A write or sync that fails closes its stream
+ * until the journal is opened again.
+ */
+public final class FileJournal implements Journal {
+  private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  private static final int GENERATION_BITS = 32;
+
+  private final JournalDirectory directory;
+  private final Disk disk;
+  private final TimeSource time;
+  private final AtomicLong epochs;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Map<String, JournalStream> streams = new ConcurrentSkipListMap<>();
+  private final List<Recovery> recoveries = new ArrayList<>();
+
+  private FileJournal(JournalDirectory directory, Disk disk, TimeSource time, long generation) {
+    this.directory = directory;
+    this.disk = disk;
+    this.time = time;
+    this.epochs = new AtomicLong(generation << GENERATION_BITS);
+  }
+
+  /**
+   * Opens a journal, and creates it when the directory is empty or only its parent is there.
+   *
+   * @param directory of the user of this process, not a link, not open to every user
+   * @return the journal; close it
+   * @throws JournalException codes {@code "journal-unusable"}, {@code "journal-in-use"}, {@code
+   *     "journal-damaged"}, {@code "journal-too-new"}; nothing is open then
+   */
+  public static FileJournal open(Path directory) {
+    return open(directory, new SystemTime());
+  }
+
+  /**
+   * Opens a journal that measures leases with a given clock.
+   *
+   * @param directory as for {@link #open(Path)}
+   * @param time measures leases
+   * @return the journal; close it
+   * @throws JournalException as for {@link #open(Path)}
+   */
+  public static FileJournal open(Path directory, TimeSource time) {
+    return open(directory, time, new LocalDisk());
+  }
+
+  static FileJournal open(Path path, TimeSource time, Disk disk) {
+    JournalDirectory directory = JournalDirectory.open(path, disk);
+    boolean opened = false;
+    try {
+      long generation = directory.generation() + 1;
+      FileJournal journal = new FileJournal(directory, disk, time, generation);
+      journal.recover();
+      directory.begin(generation);
+      opened = true;
+      return journal;
+    } catch (IOException failed) {
+      throw Failures.unusable(directory.path(), failed);
+    } finally {
+      if (!opened) {
+        unlock(directory);
+      }
+    }
+  }
+
+  /** Looks at every stream before it changes one. */
+  private void recover() throws IOException {
+    record Tail(String stream, Path file, Finding.Torn torn, long size) {}
+    List<Tail> tails = new ArrayList<>();
+    for (String name : directory.streams()) {
+      Path path = directory.file(name);
+      Finding finding;
+      long size;
+      try (DiskFile file = disk.open(path)) {
+        size = file.size();
+        finding = StreamScan.of(file, size, record -> {});
+      }
+      if (finding instanceof Finding.Damaged damaged) {
+        throw Failures.damaged(path, damaged.offset(), damaged.reason());
+      } else if (finding instanceof Finding.Torn torn) {
+        tails.add(new Tail(name, path, torn, size));
+        add(name, torn.end(), torn.sequence());
+      } else if (finding instanceof Finding.Whole whole) {
+        add(name, whole.end(), whole.sequence());
+      }
+    }
+    for (Tail tail : tails) {
+      long end = tail.torn().end();
+      String keptAs = directory.cut(tail.file(), end);
+      recoveries.add(
+          new Recovery(tail.stream(), end, tail.size() - end, keptAs, tail.torn().reason()));
+    }
+  }
+
+  private void add(String name, long end, long sequence) {
+    StreamFile file = StreamFile.existing(disk, directory.file(name), end);
+    streams.put(name, new JournalStream(name, disk, file, sequence));
+  }
+
+  /**
+   * Tells what opening had to cut off.
+   *
+   * @return one for each stream that a crash had torn; usually empty
+   */
+  public List<Recovery> recoveries() {
+    return List.copyOf(recoveries);
+  }
+
+  @Override
+  public Fence claim(String stream, Duration lease) {
+    return stream(stream).claim(lease, time.nanoTime(), epochs::incrementAndGet);
+  }
+
+  @Override
+  public void renew(Fence fence, Duration lease) {
+    stream(fence.stream()).renew(fence, lease, time.nanoTime());
+  }
+
+  @Override
+  public void release(Fence fence) {
+    if (!closed.get()) {
+      stream(fence.stream()).release(fence);
+    }
+  }
+
+  @Override
+  public void append(
+      Fence fence, long expected, List<JournalRecord> records, Durability durability) {
+    stream(fence.stream()).append(fence, expected, records, durability);
+  }
+
+  @Override
+  public List<JournalRecord> read(String stream, long after) {
+    if (after < 0) {
+      throw new IllegalArgumentException("Sequences count from 0, but was asked after " + after);
+    }
+    requireOpen();
+    JournalStream known = streams.get(requireName(stream));
+    return known == null ? List.of() : known.read(after);
+  }
+
+  @Override
+  public List<String> streams() {
+    requireOpen();
+    return streams.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    List<JournalException> failures = new ArrayList<>();
+    for (JournalStream stream : streams.values()) {
+      try {
+        stream.close();
+      } catch (JournalException failed) {
+        failures.add(failed);
+      }
+    }
+    unlock(directory);
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+  }
+
+  static boolean isStreamName(String name) {
+    return STREAM.matcher(name).matches();
+  }
+
+  private JournalStream stream(String name) {
+    requireOpen();
+    return streams.computeIfAbsent(
+        requireName(name),
+        fresh -> new JournalStream(fresh, disk, StreamFile.fresh(disk, directory.file(fresh)), 0));
+  }
+
+  private static String requireName(String stream) {
+    if (!isStreamName(stream)) {
+      throw new IllegalArgumentException(
+          "A stream's name is 1 to 64 letters, digits and hyphens, but was '%s'"
+              .formatted(stream.replaceAll("\\p{Cntrl}", "?")));
+    }
+    return stream;
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw Failures.closed(directory.path());
+    }
+  }
+
+  private static void unlock(JournalDirectory directory) {
+    try {
+      directory.close();
+    } catch (IOException endsWithTheProcess) {
+      // the lock is freed by the operating system at the latest
+    }
+  }
+}

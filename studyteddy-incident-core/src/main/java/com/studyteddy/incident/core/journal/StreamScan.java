@@ -1,0 +1,159 @@
+package com.studyteddy.incident.core.journal;
+
+import com.studyteddy.incident.core.journal.Disk.DiskFile;
+import com.studyteddy.incident.core.journal.LineReader.Line;
+import com.studyteddy.incident.host.JournalRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Reads a stream's file from the start and says in what state it is. Changes nothing.
+ *
+ * <p>The line between a torn tail and damage: what was torn while it was written was never
+ * acknowledged, so it has nothing whole behind it, begins as our lines do (or with the zeros of a
+ * block that never reached the disk), and one changed byte does not explain it. Everything else is
+ * damage.
+ */
+final class StreamScan {
+  private final LineReader lines;
+  private final Consumer<JournalRecord> records;
+  private long sequence;
+  private int left;
+  private long wholeSequence;
+  private long wholeEnd;
+
+  /** What was found. */
+  sealed interface Finding {
+    /** Every line is whole. */
+    record Whole(long sequence, long end) implements Finding {}
+
+    /** It is whole up to {@code end}; what follows was never acknowledged. */
+    record Torn(long sequence, long end, String reason) implements Finding {}
+
+    /** Something that was acknowledged is not there any more as it was. */
+    record Damaged(long offset, String reason) implements Finding {}
+  }
+
+  private StreamScan(DiskFile file, long size, Consumer<JournalRecord> records) {
+    this.lines = new LineReader(file, 0, size);
+    this.records = records;
+  }
+
+  /** Reads up to a size and hands over each record as it comes. */
+  static Finding of(DiskFile file, long size, Consumer<JournalRecord> records) throws IOException {
+    return new StreamScan(file, size, records).run();
+  }
+
+  private Finding run() throws IOException {
+    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      Line here = line.get();
+      Optional<RecordLine> whole =
+          here.ended() ? RecordLine.parse(here.bytes(), 0) : Optional.empty();
+      if (whole.isEmpty()) {
+        return judge(here);
+      }
+      RecordLine found = whole.get();
+      if (found.record().sequence() != sequence + 1) {
+        return new Finding.Damaged(
+            here.offset(),
+            "record %d stands where record %d belongs"
+                .formatted(found.record().sequence(), sequence + 1));
+      }
+      if (left > 0 && found.left() != left - 1) {
+        return new Finding.Damaged(
+            here.offset(),
+            "record %d was not appended with the one before".formatted(sequence + 1));
+      }
+      sequence++;
+      left = found.left();
+      records.accept(found.record());
+      if (left == 0) {
+        wholeSequence = sequence;
+        wholeEnd = here.offset() + here.bytes().length + 1;
+      }
+    }
+    return left == 0
+        ? new Finding.Whole(wholeSequence, wholeEnd)
+        : new Finding.Torn(
+            wholeSequence, wholeEnd, "%d records of one append are missing".formatted(left));
+  }
+
+  private Finding judge(Line first) throws IOException {
+    long offset = first.offset();
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    Line last = first;
+    for (Optional<Line> line = Optional.of(first); line.isPresent(); line = lines.next()) {
+      last = line.get();
+      if (holdsWholeRecord(last, last.offset() == offset)) {
+        return new Finding.Damaged(offset, "whole records follow something that is none");
+      }
+      if (rest.size() <= RecordLine.LONGEST) {
+        rest.writeBytes(last.bytes());
+        rest.write('\n');
+      }
+    }
+    byte[] tail = rest.toByteArray(); // ends with a line end, whether the file does or not
+    if (!last.ended() && wholeButForItsEnd(last)) {
+      return new Finding.Damaged(
+          last.offset() + last.bytes().length - 1, "the end of the last line was changed");
+    }
+    if (last.ended() && tail.length <= RecordLine.LONGEST) {
+      OptionalLong changed = ChangedByte.find(Arrays.copyOf(tail, tail.length - 1));
+      if (changed.isPresent()) {
+        return new Finding.Damaged(
+            offset + changed.getAsLong(), "one byte of the last record was changed");
+      }
+    }
+    if (!beginsAsOurs(tail)) {
+      return new Finding.Damaged(offset, "something stands there that no record begins with");
+    }
+    return new Finding.Torn(wholeSequence, wholeEnd, "the last record was not written to its end");
+  }
+
+  /** A record may also stand inside a line, where the line end before it was changed. */
+  private static boolean holdsWholeRecord(Line line, boolean first) {
+    byte[] bytes = line.bytes();
+    if (!line.ended()) {
+      return false;
+    }
+    for (int i = first ? 1 : 0; i + RecordLine.BEGINNING.length <= bytes.length; i++) {
+      if (bytes[i] == '{' && begins(bytes, i) && RecordLine.parse(bytes, i).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A zero there is a block that never reached the disk. */
+  private static boolean wholeButForItsEnd(Line line) {
+    byte[] bytes = line.bytes();
+    return bytes.length > 0
+        && bytes[bytes.length - 1] != 0
+        && RecordLine.parse(Arrays.copyOf(bytes, bytes.length - 1), 0).isPresent();
+  }
+
+  /** As far as it goes, or until the zeros begin. */
+  private static boolean beginsAsOurs(byte[] tail) {
+    int length = Math.min(tail.length - 1, RecordLine.BEGINNING.length);
+    for (int i = 0; i < length && tail[i] != 0; i++) {
+      if (tail[i] != RecordLine.BEGINNING[i]) {
+        return false;
+      }
+    }
+    return length > 0;
+  }
+
+  private static boolean begins(byte[] bytes, int from) {
+    return Arrays.equals(
+        bytes,
+        from,
+        from + RecordLine.BEGINNING.length,
+        RecordLine.BEGINNING,
+        0,
+        RecordLine.BEGINNING.length);
+  }
+}
