@@ -1,0 +1,59 @@
+package com.studyteddy.incident.postgres;
+
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.spi.Call;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A declared database with the connection that is kept for looking at it. */
+final class ConnectedDatabase implements AutoCloseable {
+  private final Database database;
+  private final WarmConnection warm;
+
+  ConnectedDatabase(Database database) {
+    this.database = database;
+    this.warm = new WarmConnection(database.target(), database.observer());
+  }
+
+  Target target() {
+    return database.target();
+  }
+
+  /** Asks over the kept connection; changes nothing. */
+  <T> T look(Call call, Question<T> question) throws InterruptedException {
+    return warm.ask(call, question);
+  }
+
+  /** Reads what goes on. */
+  Activity activity(Call call) throws InterruptedException {
+    return look(call, connection -> new ActivityReader(connection, call).read());
+  }
+
+  /** Asks over a new connection of the observer, opening it included. */
+  <T> T knock(Call call, Question<T> question) throws InterruptedException {
+    Connection connection = Connecting.to(target(), database.observer());
+    try {
+      return Conversation.hold(connection, call, question);
+    } catch (SQLException e) {
+      throw DatabaseException.whileAsking(target(), e, call);
+    } finally {
+      Connecting.close(connection);
+    }
+  }
+
+  /** Tells whether sessions may be stopped at all. */
+  boolean hasSignaller() {
+    return database.signaller().isPresent();
+  }
+
+  /** Returns the way in through which sessions are stopped; empty when none was given. */
+  Optional<Signaller> signaller() {
+    return database.signaller().map(source -> new Signaller(target(), source));
+  }
+
+  @Override
+  public void close() {
+    warm.close();
+  }
+}

@@ -1,0 +1,59 @@
+package com.studyteddy.incident.postgres;
+
+import com.studyteddy.incident.operation.Target;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * A database the library may look at and, where a signaller is given, stop sessions in. Immutable;
+ * making one does no I/O.
+ *
+ * <p>The data sources lead to the server itself, not to a pooler in transaction mode, and stay the
+ * host's: the library borrows and gives back.
+ */
+public final class Database {
+  private final Target target;
+  private final DataSource observer;
+  private final Optional<DataSource> signaller;
+
+  private Database(Target target, DataSource observer, Optional<DataSource> signaller) {
+    this.target = target;
+    this.observer = observer;
+    this.signaller = signaller;
+  }
+
+  /**
+   * Declares a database that is only looked at.
+   *
+   * @param name by which runbooks select it: lower-case letters, digits and hyphens, at most 63
+   * @param observer logs in as a member of {@code pg_monitor}; one connection is kept from first
+   *     use until the provider is closed, so that a full server can still be looked at
+   * @return the database
+   */
+  public static Database of(String name, DataSource observer) {
+    return new Database(Target.declaredByConfiguration(name), observer, Optional.empty());
+  }
+
+  /**
+   * Lets sessions of this database be stopped.
+   *
+   * @param source logs in as a member of {@code pg_signal_backend} and {@code pg_read_all_stats},
+   *     never as a superuser; opened for each attempt and closed after it
+   * @return a copy
+   */
+  public Database withSignaller(DataSource source) {
+    return new Database(target, observer, Optional.of(source));
+  }
+
+  Target target() {
+    return target;
+  }
+
+  DataSource observer() {
+    return observer;
+  }
+
+  Optional<DataSource> signaller() {
+    return signaller;
+  }
+}

@@ -1,0 +1,62 @@
+package com.studyteddy.incident.postgres;
+
+import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.spi.Call;
+import java.sql.SQLException;
+
+/**
+ * A database did not do what was asked.
+ *
+ * <p>It keeps no cause: the driver's own exception may name a password in its message.
+ */
+final class DatabaseException extends IncidentException {
+  private static final long serialVersionUID = 1L;
+
+  private final Trouble trouble;
+
+  private DatabaseException(Trouble trouble, String message) {
+    super(trouble.code(), message);
+    this.trouble = trouble;
+  }
+
+  /** A connection could not be opened. Nothing that the driver says is shown. */
+  static DatabaseException whileConnecting(Target database, Exception error) {
+    SQLException sql = sqlWithin(error);
+    Trouble trouble = Trouble.of(sql);
+    String words = trouble == Trouble.OTHER ? "gives no connection" : trouble.words();
+    return new DatabaseException(trouble, "%s %s%s".formatted(database, words, state(sql)));
+  }
+
+  /** A statement failed. The server's words are shown, redacted, where ours do not suffice. */
+  static DatabaseException whileAsking(Target database, SQLException error, Call call) {
+    Trouble trouble = Trouble.of(error);
+    String detail =
+        trouble == Trouble.OTHER && error.getMessage() != null
+            ? ": " + ShownText.line(error.getMessage(), call)
+            : "";
+    return new DatabaseException(
+        trouble, "%s %s%s%s".formatted(database, trouble.words(), state(error), detail));
+  }
+
+  Trouble trouble() {
+    return trouble;
+  }
+
+  /** A pool wraps what the driver threw. */
+  private static SQLException sqlWithin(Exception error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql;
+      }
+      cause = cause.getCause();
+    }
+    return new SQLException();
+  }
+
+  private static String state(SQLException error) {
+    String state = error.getSQLState();
+    return state == null || !state.matches("[0-9A-Z]{5}") ? "" : " (SQLSTATE " + state + ")";
+  }
+}
