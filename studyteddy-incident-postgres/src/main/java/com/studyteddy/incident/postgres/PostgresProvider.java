@@ -1,0 +1,84 @@
+package com.studyteddy.incident.postgres;
+
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.spi.Operation;
+import com.studyteddy.incident.spi.ProviderContext;
+import com.studyteddy.incident.spi.ResponseProvider;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * What the library can do with PostgreSQL 14 or newer.
+ *
+ * <pre>{@code
+ * PostgresProvider.of(Database.of("shop-db", observer).withSignaller(signaller))
+ * }</pre>
+ *
+ * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
+ * postgres.locks.check}, {@code postgres.locks.analyze}, {@code postgres.sessions.stop}.
+ */
+public final class PostgresProvider implements ResponseProvider {
+  /** What a database is called that was given without a name. */
+  public static final String DEFAULT_NAME = "postgres";
+
+  private final Databases databases;
+
+  /** Makes a provider without databases, for discovery by {@link java.util.ServiceLoader}. */
+  public PostgresProvider() {
+    this(List.of());
+  }
+
+  /**
+   * Makes a provider that looks at one database, called {@value #DEFAULT_NAME}, and changes
+   * nothing.
+   *
+   * @param observer logs in as a member of {@code pg_monitor}
+   */
+  public PostgresProvider(DataSource observer) {
+    this(List.of(Database.of(DEFAULT_NAME, observer)));
+  }
+
+  private PostgresProvider(List<Database> declared) {
+    this.databases = new Databases(declared);
+  }
+
+  /**
+   * Makes a provider for some databases.
+   *
+   * @param first a database
+   * @param more others, each with a name of its own
+   * @return the provider
+   */
+  public static PostgresProvider of(Database first, Database... more) {
+    List<Database> declared = new ArrayList<>(List.of(first));
+    declared.addAll(List.of(more));
+    return new PostgresProvider(declared);
+  }
+
+  @Override
+  public String id() {
+    return "postgres";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return databases.targets();
+  }
+
+  @Override
+  public List<Operation<?>> operations(ProviderContext context) {
+    return List.of(
+        new ConnectionCheck(databases, context.time()),
+        new ConnectionsStatus(databases),
+        new LocksCheck(databases),
+        new LocksAnalysis(databases),
+        new SessionsStop(databases));
+  }
+
+  /** Gives back the connections that were kept for looking; a later call opens them again. */
+  @Override
+  public void close() {
+    databases.close();
+  }
+}
