@@ -1,0 +1,239 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.IncidentPhase;
+import com.studyteddy.incident.host.Authorizer.Decision;
+import com.studyteddy.incident.mitigation.Approval;
+import com.studyteddy.incident.mitigation.ApprovalAnswer;
+import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.operation.ActionClass;
+import com.studyteddy.incident.spi.Message;
+import com.studyteddy.incident.timeline.TimelineEvent.ApprovalRejected;
+import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
+import com.studyteddy.incident.timeline.TimelineEvent.Approved;
+import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.util.List;
+import java.util.Optional;
+
+/** Who said yes, whether it counts, and when there are enough. Pure. */
+final class Approvals {
+  /** What cannot be taken back is never one person's decision. */
+  private static final int PERSONS_FOR_DESTRUCTION = 2;
+
+  /** The only rejection that takes an earlier yes away. */
+  static final String NO_LONGER_ALLOWED = "no-longer-allowed";
+
+  private final Rules rules;
+
+  Approvals(Rules rules) {
+    this.rules = rules;
+  }
+
+  void route(Scribe scribe, Input input) {
+    if (input instanceof Input.Authorized authorized) {
+      sought(scribe, authorized);
+    } else if (input instanceof Input.Declined declined) {
+      declined(scribe, declined);
+    } else if (input instanceof Input.LastCheck check) {
+      lastCheck(scribe, check);
+    }
+  }
+
+  private void sought(Scribe scribe, Input.Authorized authorized) {
+    Attempt attempt = scribe.state().attempt(authorized.plan()).orElse(null);
+    if (attempt == null || attempt.stage() != Attempt.Stage.PLANNED) {
+      return;
+    }
+    if (attempt.undoes().isPresent()) {
+      scribe.write(
+          new ApprovalSought(
+              authorized.plan(), 0, "the undo was approved together with what it takes back"));
+    } else if (authorized.decision() instanceof Decision.Deny deny) {
+      refuse(scribe, attempt, deny.reason());
+    } else {
+      int asked = authorized.decision() instanceof Decision.NeedApprovals need ? need.persons() : 0;
+      int floor =
+          attempt.plan().actionClass() == ActionClass.DESTRUCTIVE ? PERSONS_FOR_DESTRUCTION : 0;
+      int needed = Math.max(asked, floor);
+      scribe.write(new ApprovalSought(authorized.plan(), needed, authorized.decision().reason()));
+      if (needed > 0) {
+        tellPeople(scribe, attempt, needed);
+      }
+    }
+  }
+
+  private void tellPeople(Scribe scribe, Attempt attempt, int needed) {
+    String key = Deliveries.key(scribe.state(), attempt);
+    for (String channel : rules.channels()) {
+      scribe.write(
+          new MessageMoved(
+              key,
+              channel,
+              Message.Kind.APPROVAL.name(),
+              "%s asks for %d approval%s: %s"
+                  .formatted(scribe.id(), needed, needed == 1 ? "" : "s", attempt.plan().title()),
+              MessageState.QUEUED,
+              ""));
+    }
+  }
+
+  ApprovalAnswer vote(Scribe scribe, Input.Vote vote) {
+    Optional<ApprovalAnswer.Refused> refusal = objection(scribe, vote);
+    if (refusal.isPresent()) {
+      scribe.write(
+          new ApprovalRejected(
+              vote.plan(), vote.by(), refusal.get().code(), refusal.get().summary()),
+          vote.by());
+      return refusal.get();
+    }
+    Moment now = scribe.now();
+    scribe.write(
+        new Approved(
+            new Approval(
+                vote.plan(),
+                vote.digest(),
+                vote.by(),
+                now.at(),
+                now.at().plus(rules.limits().approvalLifetime()))),
+        vote.by());
+    takenBy(scribe, vote.by());
+    Attempt attempt = scribe.state().attempt(vote.plan()).orElseThrow();
+    int missing = attempt.needed() - attempt.holdingAt(now.at()).size();
+    return missing > 0
+        ? new ApprovalAnswer.Counted(
+            "%s is approved by %s; %d more needed".formatted(vote.plan(), vote.by(), missing),
+            missing)
+        : new ApprovalAnswer.Sufficient("%s has all the approvals it needs".formatted(vote.plan()));
+  }
+
+  private Optional<ApprovalAnswer.Refused> objection(Scribe scribe, Input.Vote vote) {
+    IncidentState state = scribe.state();
+    Attempt attempt = state.attempt(vote.plan()).orElse(null);
+    if (!state.phase().isOpen()) {
+      return no("incident-over", "%s is over, nothing is changed any more".formatted(scribe.id()));
+    }
+    if (attempt == null) {
+      return no("no-such-plan", "%s has no %s".formatted(scribe.id(), vote.plan()));
+    }
+    if (attempt.stage() != Attempt.Stage.AWAITING) {
+      return notAwaiting(state, attempt);
+    }
+    if (!attempt.plan().digest().matches(vote.digest())) {
+      return no(
+          "digest-changed",
+          "the plan shown to %s had digest %s, now it is %s; look at the plan again"
+              .formatted(
+                  vote.by(), vote.digest().abbreviated(), attempt.plan().digest().abbreviated()));
+    }
+    if (!IncidentState.isPerson(vote.by())) {
+      return no("not-a-person", "%s is no person, and only persons approve".formatted(vote.by()));
+    }
+    if (attempt.holdingAt(scribe.now().at()).stream()
+        .anyMatch(given -> given.by().equals(vote.by()))) {
+      return no(
+          "counted-already",
+          "%s has approved %s before; one person counts once".formatted(vote.by(), vote.plan()));
+    }
+    if (vote.decision() instanceof Decision.Deny deny) {
+      return no("not-allowed", "%s may not approve this: %s".formatted(vote.by(), deny.reason()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ApprovalAnswer.Refused> notAwaiting(
+      IncidentState state, Attempt attempt) {
+    if (attempt.isActive()) {
+      return no("not-asked", "nobody is asked about %s now".formatted(attempt.plan().id()));
+    }
+    Optional<Attempt> successor =
+        state
+            .active()
+            .filter(newer -> newer.plan().step().equals(attempt.plan().step()))
+            .filter(newer -> attempt.outcome().isEmpty());
+    return successor.isPresent()
+        ? no(
+            "digest-changed",
+            "the target changed since %s was shown; look at %s, which replaces it"
+                .formatted(attempt.plan().id(), successor.get().plan().id()))
+        : no(
+            "plan-over",
+            "%s no longer counts; look at the pending approvals".formatted(attempt.plan().id()));
+  }
+
+  private static Optional<ApprovalAnswer.Refused> no(String code, String summary) {
+    return Optional.of(new ApprovalAnswer.Refused(code, summary));
+  }
+
+  private static void declined(Scribe scribe, Input.Declined declined) {
+    scribe
+        .state()
+        .attempt(declined.plan())
+        .filter(attempt -> attempt.stage() == Attempt.Stage.AWAITING)
+        .ifPresent(
+            attempt -> {
+              scribe.write(
+                  new ApprovalRejected(
+                      declined.plan(), declined.by(), "declined", declined.reason()),
+                  declined.by());
+              takenBy(scribe, declined.by());
+              refuse(
+                  scribe,
+                  attempt,
+                  "declined by %s: %s".formatted(declined.by(), declined.reason()));
+            });
+  }
+
+  private static void takenBy(Scribe scribe, Actor person) {
+    if (!scribe.state().isAcknowledged() && IncidentState.isPerson(person)) {
+      scribe.advanceTo(IncidentPhase.ACKNOWLEDGED, person, "taken by deciding about a plan");
+      scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "the evidence led to a plan");
+    }
+  }
+
+  /** Right before acting: do enough approvals still hold, and may those persons still approve? */
+  private static void lastCheck(Scribe scribe, Input.LastCheck check) {
+    Attempt attempt = scribe.state().attempt(check.plan()).orElse(null);
+    if (attempt == null || attempt.stage() != Attempt.Stage.AWAITING) {
+      return;
+    }
+    if (check.killSwitch().isPresent()) {
+      refuse(scribe, attempt, check.killSwitch().get());
+      return;
+    }
+    if (check.decisions().get(Actor.ENGINE) instanceof Decision.Deny deny) {
+      refuse(scribe, attempt, deny.reason());
+      return;
+    }
+    List<Approval> holding = attempt.holdingAt(scribe.now().at());
+    for (Approval approval : holding) {
+      Decision decision = check.decisions().get(approval.by());
+      if (decision instanceof Decision.Deny deny) {
+        scribe.write(
+            new ApprovalRejected(
+                check.plan(),
+                approval.by(),
+                NO_LONGER_ALLOWED,
+                "the approval of %s no longer counts: %s".formatted(approval.by(), deny.reason())));
+      }
+    }
+    List<Actor> approvers =
+        scribe.state().attempt(check.plan()).orElseThrow().holdingAt(scribe.now().at()).stream()
+            .map(Approval::by)
+            .filter(check.decisions()::containsKey)
+            .toList();
+    if (approvers.size() >= attempt.needed()) {
+      scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "a change is approved");
+      scribe.write(new IntentRecorded(check.plan(), approvers));
+    }
+  }
+
+  private static void refuse(Scribe scribe, Attempt attempt, String reason) {
+    scribe.write(
+        new AttemptEnded(attempt.plan().id(), new Outcome.Refused(reason), Optional.empty()));
+    Steps.end(scribe, attempt.plan().step(), StepState.FAILED, reason);
+  }
+}

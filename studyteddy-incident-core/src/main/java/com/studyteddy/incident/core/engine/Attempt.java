@@ -1,0 +1,163 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.health.HealthReport;
+import com.studyteddy.incident.mitigation.Approval;
+import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.mitigation.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One plan and what has become of it; immutable.
+ *
+ * @param plan the plan as last read
+ * @param undoes the plan whose effect it takes back
+ * @param stage where it stands
+ * @param needed how many persons must approve
+ * @param reason why that many
+ * @param approvals who has, in order
+ * @param baseline what the checks said before it was carried out
+ * @param endedAt when the attempt ended
+ * @param outcome how it ended
+ * @param verdict whether it helped
+ */
+public record Attempt(
+    PlanCard plan,
+    Optional<PlanId> undoes,
+    Stage stage,
+    int needed,
+    String reason,
+    List<Approval> approvals,
+    Optional<HealthReport> baseline,
+    Optional<Moment> endedAt,
+    Optional<Outcome> outcome,
+    Optional<Verdict> verdict) {
+
+  /** Where it stands. */
+  public enum Stage {
+    /** Nobody has been asked yet. */
+    PLANNED,
+    /** People are asked. */
+    AWAITING,
+    /** The intent is written; whether it was carried out only the outcome or the target tells. */
+    INTENDED,
+    /** It may have happened; whether it helped is being proved. */
+    SOAKING,
+    /** Nothing more will come of it. */
+    OVER
+  }
+
+  /** Copies the list. */
+  public Attempt {
+    approvals = List.copyOf(approvals);
+  }
+
+  static Attempt planned(PlanCard plan, Optional<PlanId> undoes) {
+    return new Attempt(
+        plan,
+        undoes,
+        Stage.PLANNED,
+        0,
+        "",
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  boolean isActive() {
+    return stage != Stage.OVER;
+  }
+
+  boolean wasCarriedOut() {
+    return stage == Stage.INTENDED || baseline.isPresent();
+  }
+
+  List<Approval> holdingAt(Instant now) {
+    return approvals.stream().filter(approval -> approval.holdsAt(now)).toList();
+  }
+
+  Attempt readAgain(PlanCard card) {
+    return new Attempt(
+        card, undoes, stage, needed, reason, approvals, baseline, endedAt, outcome, verdict);
+  }
+
+  Attempt awaiting(int persons, String because) {
+    return new Attempt(
+        plan,
+        undoes,
+        Stage.AWAITING,
+        persons,
+        because,
+        approvals,
+        baseline,
+        endedAt,
+        outcome,
+        verdict);
+  }
+
+  Attempt with(Approval approval) {
+    List<Approval> more = new ArrayList<>(approvals);
+    more.removeIf(earlier -> earlier.by().equals(approval.by()));
+    more.add(approval);
+    return withApprovals(more);
+  }
+
+  Attempt withApprovals(List<Approval> those) {
+    return new Attempt(
+        plan, undoes, stage, needed, reason, those, baseline, endedAt, outcome, verdict);
+  }
+
+  Attempt intended(Optional<HealthReport> seenBefore) {
+    return new Attempt(
+        plan,
+        undoes,
+        Stage.INTENDED,
+        needed,
+        reason,
+        approvals,
+        seenBefore,
+        endedAt,
+        outcome,
+        verdict);
+  }
+
+  Attempt ended(Outcome end, Moment at) {
+    boolean proves = end.mayHaveHappened() && undoes.isEmpty();
+    return new Attempt(
+        plan,
+        undoes,
+        proves ? Stage.SOAKING : Stage.OVER,
+        needed,
+        reason,
+        approvals,
+        baseline,
+        Optional.of(endedAt.orElse(at)),
+        Optional.of(end),
+        verdict);
+  }
+
+  Attempt judged(Verdict judgement) {
+    return new Attempt(
+        plan,
+        undoes,
+        Stage.OVER,
+        needed,
+        reason,
+        approvals,
+        baseline,
+        endedAt,
+        outcome,
+        Optional.of(judgement));
+  }
+
+  Attempt over() {
+    return new Attempt(
+        plan, undoes, Stage.OVER, needed, reason, approvals, baseline, endedAt, outcome, verdict);
+  }
+}

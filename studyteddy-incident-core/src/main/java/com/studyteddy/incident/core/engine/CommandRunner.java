@@ -1,0 +1,229 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.core.guard.Authority;
+import com.studyteddy.incident.core.guard.Failures;
+import com.studyteddy.incident.core.guard.KillSwitch;
+import com.studyteddy.incident.core.mitigation.MitigationProtocol;
+import com.studyteddy.incident.core.mitigation.MitigationProtocol.End;
+import com.studyteddy.incident.core.procedure.StepBinder;
+import com.studyteddy.incident.core.procedure.StepBinder.Bound;
+import com.studyteddy.incident.host.Authorizer;
+import com.studyteddy.incident.host.Authorizer.Decision;
+import com.studyteddy.incident.host.Authorizer.Stage;
+import com.studyteddy.incident.mitigation.Approval;
+import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.spi.MitigationAction;
+import com.studyteddy.incident.spi.RefusedException;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Does what an incident asks for and comes back with an input. Every future completes normally.
+ * Safe for several threads.
+ */
+final class CommandRunner {
+  private final Rules rules;
+  private final StepBinder binder;
+  private final StepRunner steps;
+  private final MitigationProtocol.Tools tools;
+  private final Authority authority;
+  private final Deliveries deliveries;
+  private final TargetQueues targets = new TargetQueues();
+  private final Retry retry;
+
+  CommandRunner(
+      Rules rules,
+      StepBinder binder,
+      StepRunner steps,
+      MitigationProtocol.Tools tools,
+      Authority authority,
+      Deliveries deliveries,
+      Retry retry) {
+    this.rules = rules;
+    this.binder = binder;
+    this.steps = steps;
+    this.tools = tools;
+    this.authority = authority;
+    this.deliveries = deliveries;
+    this.retry = retry;
+  }
+
+  CompletableFuture<? extends Input> run(Command command, IncidentState state, Instant now) {
+    if (command instanceof Command.RunStep run) {
+      return steps.run(step(run.step(), state), evidence(state));
+    } else if (command instanceof Command.PlanStep plan) {
+      return planStep(step(plan.step(), state), state);
+    } else if (command instanceof Command.PlanUndo undo) {
+      return planUndo(attempt(undo.of(), state));
+    } else if (command instanceof Command.AskAuthority ask) {
+      Attempt attempt = attempt(ask.plan(), state);
+      return authority
+          .decide(request(Stage.PLAN, attempt.plan(), state, Optional.empty()))
+          .thenApply(decision -> new Input.Authorized(ask.plan(), decision));
+    } else if (command instanceof Command.CheckApprovers check) {
+      return checkApprovers(attempt(check.plan(), state), state, now);
+    } else if (command instanceof Command.CarryOut carry) {
+      return change(attempt(carry.plan(), state).plan(), (p, plan) -> p.carryOut(plan));
+    } else if (command instanceof Command.ReadBack read) {
+      return change(attempt(read.plan(), state).plan(), (p, plan) -> p.readBack(plan));
+    } else if (command instanceof Command.Deliver deliver) {
+      return deliveries.deliver(deliver, state);
+    }
+    return CompletableFuture.completedFuture(new Input.Tick());
+  }
+
+  private CompletableFuture<Input> planStep(Step step, IncidentState state) {
+    Bound bound = binder.bind(step.use(), evidence(state));
+    if (bound instanceof Bound.Ready ready) {
+      return plan(ready, step.id(), Optional.empty());
+    }
+    return StepRunner.notCalled(step.id(), bound);
+  }
+
+  private CompletableFuture<Input> planUndo(Attempt harmful) {
+    PlanCard.Call undo = harmful.plan().undo().orElseThrow();
+    Bound bound = binder.bind(undo.operation(), undo.arguments());
+    Optional<PlanId> of = Optional.of(harmful.plan().id());
+    return bound instanceof Bound.Ready ready
+        ? plan(ready, harmful.plan().step(), of)
+        : StepRunner.notCalled(harmful.plan().step(), bound);
+  }
+
+  private CompletableFuture<Input> plan(Bound.Ready ready, String step, Optional<PlanId> undoes) {
+    if (!(ready.operation() instanceof MitigationAction<?, ?> action)) {
+      return CompletableFuture.completedFuture(
+          new Input.StepClosed(
+              step,
+              StepState.FAILED,
+              "%s changes nothing, so it cannot be a mitigation".formatted(action(ready))));
+    }
+    MitigationProtocol<?, ?> protocol = MitigationProtocol.of(action, ready.invocation(), tools);
+    return retry
+        .times(protocol::plan)
+        .<Input>thenApply(change -> new Input.PlanReady(step, change, undoes))
+        .exceptionally(
+            failure ->
+                new Input.PlanFailed(
+                    step,
+                    Failures.message(failure),
+                    Failures.cause(failure) instanceof RefusedException));
+  }
+
+  private static String action(Bound.Ready ready) {
+    return ready.operation().spec().id();
+  }
+
+  private CompletableFuture<Input> checkApprovers(
+      Attempt attempt, IncidentState state, Instant now) {
+    Map<Actor, CompletableFuture<Decision>> asked = new LinkedHashMap<>();
+    if (attempt.needed() == 0 && attempt.undoes().isEmpty()) {
+      asked.put(
+          Actor.ENGINE,
+          authority.decide(request(Stage.EXECUTE, attempt.plan(), state, Optional.empty())));
+    }
+    for (Approval approval : attempt.holdingAt(now)) {
+      asked.put(
+          approval.by(),
+          authority.decide(
+              request(Stage.EXECUTE, attempt.plan(), state, Optional.of(approval.by()))));
+    }
+    return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
+        .thenApply(
+            all -> {
+              Map<Actor, Decision> decisions = new LinkedHashMap<>();
+              asked.forEach((actor, decision) -> decisions.put(actor, decision.join()));
+              return new Input.LastCheck(
+                  attempt.plan().id(),
+                  decisions,
+                  tools.killSwitch().engagement().map(KillSwitch.Engagement::toString));
+            });
+  }
+
+  CompletableFuture<Decision> mayApprove(PlanCard plan, IncidentState state, Actor actor) {
+    return authority.decide(request(Stage.APPROVE, plan, state, Optional.of(actor)));
+  }
+
+  private Authorizer.Request request(
+      Stage stage, PlanCard plan, IncidentState state, Optional<Actor> actor) {
+    return new Authorizer.Request(
+        stage,
+        state.id(),
+        state.severity(),
+        plan.operation(),
+        plan.actionClass(),
+        target(plan),
+        actor);
+  }
+
+  private Optional<String> target(PlanCard plan) {
+    return binder.bind(plan.operation(), plan.arguments()) instanceof Bound.Ready ready
+        ? Arrays.stream(ready.operation().spec().parameters().getRecordComponents())
+            .filter(component -> component.getType() == Target.class)
+            .map(component -> String.valueOf(plan.arguments().values().get(component.getName())))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Does something with a plan's protocol. */
+  private interface Use {
+    CompletableFuture<End> with(MitigationProtocol<?, ?> protocol, PlanCard plan);
+  }
+
+  private CompletableFuture<Input> change(PlanCard plan, Use use) {
+    Function<End, Input> done = end -> new Input.CarriedOut(plan.id(), end);
+    Bound bound = binder.bind(plan.operation(), plan.arguments());
+    if (!(bound instanceof Bound.Ready ready)
+        || !(ready.operation() instanceof MitigationAction<?, ?> action)) {
+      return CompletableFuture.completedFuture(
+          done.apply(
+              new End(
+                  new Outcome.Unknown(
+                      "the operation %s is not there any more: %s"
+                          .formatted(plan.operation(), bound)),
+                  Optional.empty())));
+    }
+    Supplier<CompletableFuture<End>> work =
+        () -> use.with(MitigationProtocol.of(action, ready.invocation(), tools), plan);
+    return targets
+        .after(target(plan).orElse(plan.operation()), work)
+        .thenApply(done)
+        .exceptionally(
+            failure ->
+                done.apply(
+                    new End(new Outcome.Unknown(Failures.message(failure)), Optional.empty())));
+  }
+
+  private Step step(String id, IncidentState state) {
+    return rules.procedure(state).stream()
+        .flatMap(procedure -> procedure.steps().stream())
+        .filter(step -> step.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no step '%s'".formatted(id)));
+  }
+
+  private static Attempt attempt(PlanId plan, IncidentState state) {
+    return state.attempt(plan).orElseThrow(() -> new IllegalStateException("there is no " + plan));
+  }
+
+  private static Map<String, com.studyteddy.incident.operation.Facts> evidence(
+      IncidentState state) {
+    return state.run().map(ProcedureRun::evidence).orElse(Map.of());
+  }
+
+  List<String> channels() {
+    return rules.channels();
+  }
+}

@@ -1,0 +1,284 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.Incident;
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.IncidentPhase;
+import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.mitigation.Approval;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.timeline.TimelineEntry;
+import com.studyteddy.incident.timeline.TimelineEvent;
+import com.studyteddy.incident.timeline.TimelineEvent.AlertJoined;
+import com.studyteddy.incident.timeline.TimelineEvent.ApprovalRejected;
+import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
+import com.studyteddy.incident.timeline.TimelineEvent.Approved;
+import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
+import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
+import com.studyteddy.incident.timeline.TimelineEvent.Judged;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.Opened;
+import com.studyteddy.incident.timeline.TimelineEvent.PhaseMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.Planned;
+import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
+import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
+import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.Surveyed;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** From a timeline to a state, one entry at a time. Pure. */
+public final class Fold {
+  /** More surveys than any soak needs; older ones have had their say. */
+  private static final int RECENT = 512;
+
+  private Fold() {}
+
+  /**
+   * Folds a whole timeline.
+   *
+   * @param id the incident
+   * @param entries in order, the first one {@link Opened}
+   * @return the state; empty when there are no entries
+   */
+  public static Optional<IncidentState> of(IncidentId id, List<TimelineEntry> entries) {
+    Optional<IncidentState> state = Optional.empty();
+    for (TimelineEntry entry : entries) {
+      state = Optional.of(after(id, state, entry));
+    }
+    return state;
+  }
+
+  static IncidentState after(IncidentId id, Optional<IncidentState> before, TimelineEntry entry) {
+    if (before.isPresent()) {
+      return stamp(after(before.get(), entry), entry.sequence());
+    }
+    if (entry.event() instanceof Opened opened) {
+      return opened(id, opened, entry);
+    }
+    throw new IllegalArgumentException(
+        "The timeline of %s begins with %s, not with its opening"
+            .formatted(id, entry.event().getClass().getSimpleName()));
+  }
+
+  private static IncidentState opened(IncidentId id, Opened event, TimelineEntry entry) {
+    Incident incident =
+        new Incident(
+            id,
+            event.title(),
+            event.correlationKey(),
+            Severity.P3,
+            IncidentPhase.DETECTED,
+            Optional.empty(),
+            entry.at(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            entry.sequence());
+    return new IncidentState(
+        incident,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Set.of(event.alert().fingerprint()));
+  }
+
+  private static IncidentState after(IncidentState s, TimelineEntry entry) {
+    TimelineEvent event = entry.event();
+    if (event instanceof Surveyed surveyed) {
+      List<Observation> recent = new ArrayList<>(s.recent());
+      recent.add(new Observation(Moment.of(entry), surveyed.report()));
+      return withRecent(s, recent.subList(Math.max(0, recent.size() - RECENT), recent.size()));
+    } else if (event instanceof AlertJoined joined) {
+      Set<String> alerts = new HashSet<>(s.alerts());
+      alerts.add(joined.alert().fingerprint());
+      return new IncidentState(
+          s.incident(), s.assessment(), s.run(), s.attempts(), s.recent(), s.messages(), alerts);
+    } else if (event instanceof SeverityJudged judged) {
+      return new IncidentState(
+          withSeverity(s.incident(), judged.assessment().severity()),
+          Optional.of(judged.assessment()),
+          s.run(),
+          s.attempts(),
+          s.recent(),
+          s.messages(),
+          s.alerts());
+    } else if (event instanceof PhaseMoved moved) {
+      return withIncident(s, moved(s.incident(), moved, entry));
+    } else if (event instanceof MessageMoved message) {
+      Map<String, MessageMoved> messages = new LinkedHashMap<>(s.messages());
+      messages.put(message.key() + " " + message.channel(), message);
+      return new IncidentState(
+          s.incident(), s.assessment(), s.run(), s.attempts(), s.recent(), messages, s.alerts());
+    }
+    return afterProcedure(s, event, entry);
+  }
+
+  private static IncidentState afterProcedure(
+      IncidentState s, TimelineEvent event, TimelineEntry entry) {
+    if (event instanceof ProcedureChosen chosen) {
+      return chosen
+          .procedure()
+          .map(
+              id ->
+                  withRun(
+                      withIncident(s, withProcedure(s.incident(), id)),
+                      ProcedureRun.began(id, s.run(), Moment.of(entry))))
+          .orElse(s);
+    } else if (event instanceof StepEnded step) {
+      return s.run()
+          .map(run -> withRun(s, run.ended(step.step(), step.state(), Moment.of(entry))))
+          .orElse(s);
+    } else if (event instanceof EvidenceGathered found) {
+      return s.run()
+          .map(run -> withRun(s, run.found(found.step(), found.summary(), found.evidence())))
+          .orElse(s);
+    }
+    return afterAttempt(s, event, entry);
+  }
+
+  private static IncidentState afterAttempt(
+      IncidentState s, TimelineEvent event, TimelineEntry entry) {
+    if (event instanceof Planned planned) {
+      return planned(s, planned);
+    } else if (event instanceof ApprovalSought sought) {
+      return change(s, sought.plan(), a -> a.awaiting(sought.needed(), sought.reason()));
+    } else if (event instanceof Approved approved) {
+      return change(s, approved.approval().plan(), a -> a.with(approved.approval()));
+    } else if (event instanceof ApprovalRejected rejected) {
+      return rejected.code().equals(Approvals.NO_LONGER_ALLOWED)
+          ? change(s, rejected.plan(), a -> a.withApprovals(without(a, rejected.by())))
+          : s;
+    } else if (event instanceof IntentRecorded intent) {
+      return change(s, intent.plan(), a -> a.intended(s.latest().map(Observation::report)));
+    } else if (event instanceof AttemptEnded ended) {
+      return withRecent(
+          change(s, ended.plan(), a -> a.ended(ended.outcome(), Moment.of(entry))), List.of());
+    } else if (event instanceof Judged judged) {
+      return change(s, judged.plan(), a -> a.judged(judged.verdict()));
+    }
+    return s;
+  }
+
+  private static IncidentState planned(IncidentState s, Planned event) {
+    PlanId id = event.plan().id();
+    if (s.attempt(id).isPresent()) {
+      return change(s, id, a -> a.readAgain(event.plan()));
+    }
+    List<Attempt> attempts =
+        new ArrayList<>(s.attempts().stream().map(a -> a.isActive() ? a.over() : a).toList());
+    attempts.add(Attempt.planned(event.plan(), event.undoes()));
+    return withAttempts(s, attempts);
+  }
+
+  private static List<Approval> without(Attempt attempt, Actor by) {
+    return attempt.approvals().stream().filter(given -> !given.by().equals(by)).toList();
+  }
+
+  private static IncidentState change(IncidentState s, PlanId plan, UnaryOperator<Attempt> change) {
+    return withAttempts(
+        s,
+        s.attempts().stream().map(a -> a.plan().id().equals(plan) ? change.apply(a) : a).toList());
+  }
+
+  private static Incident moved(Incident i, PhaseMoved event, TimelineEntry entry) {
+    boolean taken = event.to() == IncidentPhase.ACKNOWLEDGED && IncidentState.isPerson(entry.by());
+    boolean resolved = event.to() == IncidentPhase.RESOLVED;
+    boolean falseAlarm = event.to() == IncidentPhase.CLOSED && event.from().isOpen();
+    return new Incident(
+        i.id(),
+        i.title(),
+        i.correlationKey(),
+        i.severity(),
+        event.to(),
+        i.procedure(),
+        i.openedAt(),
+        taken ? Optional.of(entry.at()) : i.acknowledgedAt(),
+        resolved ? Optional.of(entry.at()) : i.resolvedAt(),
+        falseAlarm || i.falseAlarm(),
+        i.lastSequence());
+  }
+
+  private static Incident withSeverity(Incident i, Severity severity) {
+    return new Incident(
+        i.id(),
+        i.title(),
+        i.correlationKey(),
+        severity,
+        i.phase(),
+        i.procedure(),
+        i.openedAt(),
+        i.acknowledgedAt(),
+        i.resolvedAt(),
+        i.falseAlarm(),
+        i.lastSequence());
+  }
+
+  private static Incident withProcedure(Incident i, String procedure) {
+    return new Incident(
+        i.id(),
+        i.title(),
+        i.correlationKey(),
+        i.severity(),
+        i.phase(),
+        Optional.of(procedure),
+        i.openedAt(),
+        i.acknowledgedAt(),
+        i.resolvedAt(),
+        i.falseAlarm(),
+        i.lastSequence());
+  }
+
+  private static IncidentState stamp(IncidentState s, long sequence) {
+    Incident i = s.incident();
+    return withIncident(
+        s,
+        new Incident(
+            i.id(),
+            i.title(),
+            i.correlationKey(),
+            i.severity(),
+            i.phase(),
+            i.procedure(),
+            i.openedAt(),
+            i.acknowledgedAt(),
+            i.resolvedAt(),
+            i.falseAlarm(),
+            sequence));
+  }
+
+  private static IncidentState withIncident(IncidentState s, Incident incident) {
+    return new IncidentState(
+        incident, s.assessment(), s.run(), s.attempts(), s.recent(), s.messages(), s.alerts());
+  }
+
+  private static IncidentState withRun(IncidentState s, ProcedureRun run) {
+    return new IncidentState(
+        s.incident(),
+        s.assessment(),
+        Optional.of(run),
+        s.attempts(),
+        s.recent(),
+        s.messages(),
+        s.alerts());
+  }
+
+  private static IncidentState withAttempts(IncidentState s, List<Attempt> attempts) {
+    return new IncidentState(
+        s.incident(), s.assessment(), s.run(), attempts, s.recent(), s.messages(), s.alerts());
+  }
+
+  private static IncidentState withRecent(IncidentState s, List<Observation> recent) {
+    return new IncidentState(
+        s.incident(), s.assessment(), s.run(), s.attempts(), recent, s.messages(), s.alerts());
+  }
+}

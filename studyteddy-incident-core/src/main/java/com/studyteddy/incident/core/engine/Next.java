@@ -1,0 +1,137 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.mitigation.Approval;
+import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.mitigation.Verdict;
+import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.timeline.TimelineEntry;
+import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code state -> commands}: what there is to do because of how an incident stands. Pure.
+ *
+ * <p>Nothing is remembered of what was asked before. After a restart the same state gives the same
+ * commands, so going on is no special case. The one exception is deliberate: {@link
+ * Command.CarryOut} is issued by the very decision that wrote the intent. An intent found in any
+ * other way may have been carried out already, and only the target can tell: {@link
+ * Command.ReadBack}.
+ */
+public final class Next {
+  private final Rules rules;
+
+  /**
+   * Makes it.
+   *
+   * @param rules what is decided by
+   */
+  public Next(Rules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Lists what there is to do.
+   *
+   * @param state how the incident stands
+   * @param justWritten the events of the decision that led here; empty after a restart
+   * @param now the present instant
+   * @return in no particular order; those under way are not to be started again
+   */
+  public List<Command> commands(IncidentState state, List<TimelineEntry> justWritten, Instant now) {
+    List<Command> commands = new ArrayList<>(messages(state));
+    if (!state.phase().isOpen()) {
+      return commands;
+    }
+    Optional<Attempt> active = state.active();
+    if (active.isPresent()) {
+      attempt(state, active.get(), justWritten, now, commands);
+    } else if (pendingUndo(state).isPresent()) {
+      commands.add(new Command.PlanUndo(pendingUndo(state).get().plan().id()));
+    } else {
+      rules.nextStep(state).ifPresent(step -> commands.add(begin(step, state)));
+    }
+    return commands;
+  }
+
+  private static List<Command> messages(IncidentState state) {
+    return state.messages().values().stream()
+        .filter(Next::isUnsent)
+        .<Command>map(message -> new Command.Deliver(message.key(), message.channel()))
+        .toList();
+  }
+
+  private static boolean isUnsent(MessageMoved message) {
+    return message.state() == MessageState.QUEUED || message.state() == MessageState.DELAYED;
+  }
+
+  private static Command begin(Step step, IncidentState state) {
+    int round = state.run().orElseThrow().round();
+    return step instanceof Step.MitigateStep
+        ? new Command.PlanStep(step.id(), round)
+        : new Command.RunStep(step.id(), round);
+  }
+
+  private void attempt(
+      IncidentState state,
+      Attempt attempt,
+      List<TimelineEntry> justWritten,
+      Instant now,
+      List<Command> commands) {
+    switch (attempt.stage()) {
+      case PLANNED -> {
+        if (rules.mayChange()) {
+          commands.add(new Command.AskAuthority(attempt.plan().id()));
+        }
+      }
+      case AWAITING -> awaiting(state, attempt, now, commands);
+      case INTENDED ->
+          commands.add(
+              wroteIntent(attempt, justWritten)
+                  ? new Command.CarryOut(attempt.plan().id())
+                  : new Command.ReadBack(attempt.plan().id()));
+      case SOAKING -> {
+        if (attempt.outcome().map(Outcome.Unknown.class::isInstance).orElse(false)) {
+          commands.add(new Command.ReadBack(attempt.plan().id()));
+        }
+      }
+      case OVER -> {}
+    }
+  }
+
+  private void awaiting(IncidentState state, Attempt attempt, Instant now, List<Command> commands) {
+    List<Approval> holding = attempt.holdingAt(now);
+    if (holding.size() >= attempt.needed()) {
+      commands.add(new Command.CheckApprovers(attempt.plan().id()));
+    } else if (!now.isBefore(attempt.plan().freshUntil())) {
+      commands.add(new Command.PlanStep(attempt.plan().step(), state.run().orElseThrow().round()));
+    } else {
+      commands.add(new Command.Wake(Duration.between(now, attempt.plan().freshUntil())));
+    }
+  }
+
+  private static boolean wroteIntent(Attempt attempt, List<TimelineEntry> justWritten) {
+    return justWritten.stream()
+        .anyMatch(
+            entry ->
+                entry.event() instanceof IntentRecorded intent
+                    && intent.plan().equals(attempt.plan().id()));
+  }
+
+  /** A change that did harm, can be taken back, and was not yet. */
+  static Optional<Attempt> pendingUndo(IncidentState state) {
+    return state.attempts().stream()
+        .filter(attempt -> attempt.verdict().equals(Optional.of(Verdict.HARMFUL)))
+        .filter(attempt -> attempt.plan().undo().isPresent())
+        .filter(
+            attempt ->
+                state.attempts().stream()
+                    .noneMatch(other -> other.undoes().equals(Optional.of(attempt.plan().id()))))
+        .findFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One round of a procedure; immutable.
+ *
+ * @param procedure its id
+ * @param round counted from 1; a round begins again when the trouble is still there
+ * @param ended the steps that have ended in this round, in order
+ * @param evidence what they found, by step
+ * @param causes the findings of the diagnoses in one line each, by step
+ * @param lastEnded when the last of them ended, or the round began
+ */
+public record ProcedureRun(
+    String procedure,
+    int round,
+    Map<String, StepState> ended,
+    Map<String, Facts> evidence,
+    Map<String, String> causes,
+    Moment lastEnded) {
+  /** Copies the maps. */
+  public ProcedureRun {
+    ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
+    evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+    causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
+  }
+
+  static ProcedureRun began(String procedure, Optional<ProcedureRun> earlier, Moment at) {
+    int round = earlier.map(run -> run.round() + 1).orElse(1);
+    return new ProcedureRun(procedure, round, Map.of(), Map.of(), Map.of(), at);
+  }
+
+  ProcedureRun ended(String step, StepState state, Moment at) {
+    Map<String, StepState> more = new LinkedHashMap<>(ended);
+    more.put(step, state);
+    return new ProcedureRun(procedure, round, more, evidence, causes, at);
+  }
+
+  ProcedureRun found(String step, String summary, Facts facts) {
+    Map<String, Facts> more = new LinkedHashMap<>(evidence);
+    more.put(step, facts);
+    Map<String, String> moreCauses = new LinkedHashMap<>(causes);
+    moreCauses.put(step, summary);
+    return new ProcedureRun(procedure, round, ended, more, moreCauses, lastEnded);
+  }
+}

@@ -1,0 +1,123 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.health.HealthReading;
+import com.studyteddy.incident.health.HealthReport;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.policy.Limits;
+import com.studyteddy.incident.policy.SeverityAssessment;
+import com.studyteddy.incident.policy.SeverityPolicy;
+import com.studyteddy.incident.policy.Signal;
+import com.studyteddy.incident.runbook.Check;
+import com.studyteddy.incident.runbook.Procedure;
+import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.runbook.Symptom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What decisions are made by: the runbook, the team's policy and limits. Immutable.
+ *
+ * @param runbook what is watched and done
+ * @param runbookChecksum its checksum
+ * @param severity how bad it is
+ * @param limits the bounds
+ * @param channels the ids of the channels through which people are asked
+ * @param mayChange false in a dry run, which ends at the plan
+ */
+public record Rules(
+    Runbook runbook,
+    String runbookChecksum,
+    SeverityPolicy severity,
+    Limits limits,
+    List<String> channels,
+    boolean mayChange) {
+  /** So many rounds of a procedure are tried before people are left to it. */
+  static final int ROUNDS = 20;
+
+  /** Copies the list. */
+  public Rules {
+    channels = List.copyOf(channels);
+  }
+
+  /** The name under which a plan's proof stands in a survey. */
+  static String proof(PlanId plan) {
+    return plan + ".proof";
+  }
+
+  SeverityAssessment assess(HealthReport report) {
+    return severity.assess(
+        runbook.checks().stream()
+            .map(
+                check ->
+                    new Signal(
+                        check.id(),
+                        check.critical(),
+                        check.whenDown(),
+                        check.because(),
+                        report
+                            .readings()
+                            .getOrDefault(
+                                check.id(), new HealthReading.Unknown("not asked", List.of()))))
+            .toList());
+  }
+
+  /** What is known of the severity before any survey. */
+  static SeverityAssessment unseen() {
+    return new SeverityAssessment(
+        Severity.P3,
+        List.of("P3: nothing was measured yet"),
+        List.of(),
+        List.of("no check was asked"));
+  }
+
+  /**
+   * The checks that must be good again: the critical ones, the symptoms, and what was bad before.
+   */
+  Set<String> gate(IncidentState state) {
+    Set<String> gate = new TreeSet<>();
+    runbook.checks().stream().filter(Check::critical).map(Check::id).forEach(gate::add);
+    procedure(state).ifPresent(p -> p.symptoms().stream().map(Symptom::check).forEach(gate::add));
+    gate.addAll(state.alerts());
+    gate.retainAll(runbook.checks().stream().map(Check::id).toList());
+    state
+        .active()
+        .filter(attempt -> attempt.stage() == Attempt.Stage.SOAKING)
+        .ifPresent(
+            attempt -> {
+              gate.add(proof(attempt.plan().id()));
+              attempt.baseline().ifPresent(before -> gate.addAll(bad(before.readings())));
+            });
+    return gate;
+  }
+
+  private static List<String> bad(Map<String, HealthReading> readings) {
+    return readings.entrySet().stream()
+        .filter(entry -> entry.getValue().isBad())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Optional<Procedure> procedure(IncidentState state) {
+    return state.run().flatMap(run -> runbook.procedure(run.procedure()));
+  }
+
+  /** The first step of this round that has not ended. */
+  Optional<Step> nextStep(IncidentState state) {
+    return procedure(state)
+        .flatMap(
+            procedure ->
+                procedure.steps().stream()
+                    .filter(step -> !state.run().orElseThrow().ended().containsKey(step.id()))
+                    .findFirst());
+  }
+
+  Duration roundPause() {
+    return limits.surveyInterval().multipliedBy(3);
+  }
+}

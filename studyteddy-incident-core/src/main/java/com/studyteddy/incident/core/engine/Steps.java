@@ -1,0 +1,137 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.IncidentPhase;
+import com.studyteddy.incident.core.mitigation.PlannedChange;
+import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
+import com.studyteddy.incident.timeline.TimelineEvent.Planned;
+import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.util.Optional;
+
+/** What the answers of a procedure's steps mean. Pure. */
+final class Steps {
+  private final Rules rules;
+
+  Steps(Rules rules) {
+    this.rules = rules;
+  }
+
+  void route(Scribe scribe, Input input) {
+    if (input instanceof Input.ProbeAnswered probe) {
+      String kind = probe.reading().getClass().getSimpleName();
+      end(scribe, probe.step(), StepState.DONE, kind + ": " + probe.reading().summary());
+    } else if (input instanceof Input.Diagnosed found) {
+      scribe.write(
+          new EvidenceGathered(
+              found.step(),
+              found.operation(),
+              found.summary(),
+              found.drawing(),
+              found.notSeen(),
+              found.evidence()));
+      end(scribe, found.step(), StepState.DONE, found.summary());
+    } else if (input instanceof Input.StepClosed closed) {
+      end(scribe, closed.step(), closed.state(), closed.detail());
+    } else if (input instanceof Input.PlanReady ready) {
+      planned(scribe, ready);
+    } else if (input instanceof Input.PlanFailed failed) {
+      planFailed(scribe, failed);
+    }
+  }
+
+  private void planned(Scribe scribe, Input.PlanReady ready) {
+    Optional<Attempt> waiting = waiting(scribe, ready.step(), ready.undoes());
+    PlannedChange change = ready.change();
+    if (change.alreadySo()) {
+      nothingToDo(scribe, ready, waiting);
+      return;
+    }
+    if (ready.undoes().isEmpty()
+        && scribe.state().carriedOut() >= rules.limits().mitigationsPerIncident()) {
+      end(
+          scribe,
+          ready.step(),
+          StepState.FAILED,
+          "the budget of %d changes for one incident is used up; a person must decide"
+              .formatted(rules.limits().mitigationsPerIncident()));
+      return;
+    }
+    Optional<Attempt> same =
+        waiting.filter(attempt -> attempt.plan().digest().matches(change.digest()));
+    PlanId id =
+        same.map(attempt -> attempt.plan().id())
+            .orElseGet(() -> new PlanId(scribe.state().attempts().size() + 1));
+    PlanCard card = change.asCard(id, ready.step(), rules.limits().planFreshness());
+    scribe.write(new Planned(card, ready.undoes(), because(waiting, same, ready.undoes())));
+    if (scribe.state().isAcknowledged()) {
+      scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "a change is planned");
+    }
+    if (!rules.mayChange()) {
+      end(scribe, ready.step(), StepState.SKIPPED, "dry run: nothing is changed");
+    }
+  }
+
+  private static Optional<Attempt> waiting(Scribe scribe, String step, Optional<PlanId> undoes) {
+    return scribe
+        .state()
+        .active()
+        .filter(attempt -> attempt.plan().step().equals(step) && attempt.undoes().equals(undoes))
+        .filter(
+            attempt ->
+                attempt.stage() == Attempt.Stage.PLANNED
+                    || attempt.stage() == Attempt.Stage.AWAITING);
+  }
+
+  private static String because(
+      Optional<Attempt> waiting, Optional<Attempt> same, Optional<PlanId> undoes) {
+    if (undoes.isPresent()) {
+      return "takes back " + undoes.get();
+    }
+    if (same.isPresent()) {
+      return "read again, the target is unchanged";
+    }
+    return waiting
+        .map(
+            attempt ->
+                "the target changed, so %s and its approvals no longer count"
+                    .formatted(attempt.plan().id()))
+        .orElse("the procedure calls for it");
+  }
+
+  private static void nothingToDo(Scribe scribe, Input.PlanReady ready, Optional<Attempt> waiting) {
+    String detail = "nothing to do, the target is already as wanted";
+    waiting.ifPresent(
+        attempt ->
+            scribe.write(
+                new AttemptEnded(
+                    attempt.plan().id(), new Outcome.Unchanged(detail), Optional.empty())));
+    end(scribe, ready.step(), StepState.SKIPPED, detail);
+  }
+
+  private static void planFailed(Scribe scribe, Input.PlanFailed failed) {
+    Optional<Attempt> waiting =
+        scribe.state().active().filter(attempt -> attempt.plan().step().equals(failed.step()));
+    if (waiting.isPresent() && !failed.refused()) {
+      return; // the plan that people look at stands; it is read again soon
+    }
+    waiting.ifPresent(
+        attempt ->
+            scribe.write(
+                new AttemptEnded(
+                    attempt.plan().id(), new Outcome.Refused(failed.reason()), Optional.empty())));
+    end(scribe, failed.step(), StepState.FAILED, failed.reason());
+  }
+
+  /** Ends a step once; an answer that comes after its end, or of another round, changes nothing. */
+  static void end(Scribe scribe, String step, StepState state, String detail) {
+    boolean open = scribe.state().run().map(run -> !run.ended().containsKey(step)).orElse(false);
+    if (open) {
+      scribe.write(new StepEnded(step, state, detail));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package com.studyteddy.incident.core.guard;
+
+import com.studyteddy.incident.host.Authorizer;
+import com.studyteddy.incident.host.Authorizer.Decision;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Asks the host's authoriser. No answer, an exception, null, or an answer after the limit is a no.
+ *
+ * <p>Safe for several threads.
+ */
+public final class Authority {
+  private final Authorizer authorizer;
+  private final GuardedCalls calls;
+  private final Duration timeout;
+
+  /**
+   * Makes a guard.
+   *
+   * @param authorizer the host's
+   * @param calls runs it
+   * @param timeout how long it may think
+   */
+  public Authority(Authorizer authorizer, GuardedCalls calls, Duration timeout) {
+    this.authorizer = authorizer;
+    this.calls = calls;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Asks.
+   *
+   * @param request what is asked
+   * @return the decision; always completes normally
+   */
+  public CompletableFuture<Decision> decide(Authorizer.Request request) {
+    return calls
+        .start("the authoriser", timeout, call -> authorizer.decide(request))
+        .answer()
+        .exceptionally(
+            failure -> new Decision.Deny(Failures.message(failure) + ", so the answer is no"));
+  }
+}

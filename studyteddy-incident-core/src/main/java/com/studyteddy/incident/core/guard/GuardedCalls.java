@@ -1,0 +1,172 @@
+package com.studyteddy.incident.core.guard;
+
+import com.studyteddy.incident.host.Redactor;
+import com.studyteddy.incident.host.Scheduler;
+import com.studyteddy.incident.host.TimeSource;
+import com.studyteddy.incident.spi.Call;
+import com.studyteddy.incident.spi.RefusedException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Runs code of providers and of the host on the host's executor, each call under a deadline.
+ *
+ * <p>The future always completes: with the answer, with {@link RefusedException}, or with {@link
+ * CallFailedException} whose message is redacted. No lock is held during a call. Safe for several
+ * threads.
+ */
+public final class GuardedCalls implements AutoCloseable {
+  private final TimeSource time;
+  private final Scheduler scheduler;
+  private final Executor executor;
+  private final Redactor redactor;
+  private final Consumer<String> progress;
+  private final Consumer<String> crashPoints;
+  private final Set<ProviderCall> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * Makes a runner.
+   *
+   * @param time measures deadlines
+   * @param scheduler rings at deadlines
+   * @param executor runs the calls
+   * @param redactor cleans messages
+   * @param progress hears what calls say of their progress
+   * @param crashPoints hears which named place a call has reached
+   */
+  public GuardedCalls(
+      TimeSource time,
+      Scheduler scheduler,
+      Executor executor,
+      Redactor redactor,
+      Consumer<String> progress,
+      Consumer<String> crashPoints) {
+    this.time = time;
+    this.scheduler = scheduler;
+    this.executor = executor;
+    this.redactor = redactor;
+    this.progress = progress;
+    this.crashPoints = crashPoints;
+  }
+
+  /** Code that is called. */
+  @FunctionalInterface
+  public interface Code<T> {
+    /**
+     * Does it.
+     *
+     * @param call what goes with the call
+     * @return the answer; null counts as a failure
+     * @throws Exception any failure
+     */
+    T run(Call call) throws Exception;
+  }
+
+  /** A call under way. */
+  public record Running<T>(CompletableFuture<T> answer, Runnable cancel) {}
+
+  /**
+   * Starts a call.
+   *
+   * @param name what is called, for messages
+   * @param deadline how long it may take
+   * @param code the code
+   * @param <T> the answer
+   * @return the call under way
+   */
+  public <T> Running<T> start(String name, Duration deadline, Code<T> code) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    ProviderCall call = new ProviderCall(time, deadline, executor, redactor, progress, crashPoints);
+    if (closed) {
+      answer.completeExceptionally(
+          new CallFailedException(
+              "closed", name + " was not called: the library is closed", false));
+      return new Running<>(answer, () -> {});
+    }
+    running.add(call);
+    Scheduler.Cancellable alarm =
+        scheduler.schedule(
+            deadline,
+            () ->
+                giveUp(
+                    call,
+                    answer,
+                    "deadline",
+                    "%s did not answer within %s".formatted(name, inWords(deadline))));
+    answer.whenComplete((value, failure) -> alarm.cancel());
+    try {
+      executor.execute(() -> run(name, call, answer, code));
+    } catch (RejectedExecutionException rejected) {
+      running.remove(call);
+      answer.completeExceptionally(
+          new CallFailedException(
+              "rejected",
+              name + " was not called: the host's executor takes no more work",
+              rejected));
+    }
+    return new Running<>(answer, () -> giveUp(call, answer, "cancelled", name + " was cancelled"));
+  }
+
+  private <T> void run(String name, ProviderCall call, CompletableFuture<T> answer, Code<T> code) {
+    if (!call.begin()) {
+      running.remove(call);
+      return;
+    }
+    T value = null;
+    RuntimeException failure = null;
+    try {
+      value = code.run(call);
+    } catch (RefusedException refused) {
+      failure = new RefusedException(refused.code(), redactor.redact(message(refused)));
+    } catch (Throwable thrown) { // also Errors: a plug-in's StackOverflowError is its own affair
+      failure =
+          new CallFailedException(
+              "failed", "%s failed: %s".formatted(name, redactor.redact(message(thrown))), thrown);
+    } finally {
+      call.end();
+      running.remove(call);
+    }
+    if (failure == null && value == null) {
+      failure = new CallFailedException("no-answer", name + " answered null", false);
+    }
+    if (failure != null) {
+      answer.completeExceptionally(failure);
+    } else {
+      answer.complete(value);
+    }
+  }
+
+  private <T> void giveUp(
+      ProviderCall call, CompletableFuture<T> answer, String code, String message) {
+    if (!answer.isDone()) {
+      call.cancel();
+      boolean stillRunning = running.contains(call);
+      answer.completeExceptionally(new CallFailedException(code, message, stillRunning));
+    }
+  }
+
+  /** Cancels every call under way; later calls fail at once. */
+  @Override
+  public void close() {
+    closed = true;
+    running.forEach(ProviderCall::cancel);
+  }
+
+  private static String message(Throwable thrown) {
+    String text = thrown.getMessage();
+    String kind = thrown.getClass().getSimpleName();
+    return text == null || text.isBlank() ? kind : kind + ": " + text;
+  }
+
+  private static String inWords(Duration deadline) {
+    return deadline.toMillis() < 1000
+        ? deadline.toMillis() + " ms"
+        : deadline.toMillis() / 1000.0 + " s";
+  }
+}

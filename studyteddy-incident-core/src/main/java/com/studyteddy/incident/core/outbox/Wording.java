@@ -1,0 +1,54 @@
+package com.studyteddy.incident.core.outbox;
+
+import com.studyteddy.incident.Incident;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.spi.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people are told. Pure: the same plan gives the same text. */
+public final class Wording {
+  private Wording() {}
+
+  /**
+   * Words the question for approval.
+   *
+   * @param key the message's key
+   * @param incident the incident
+   * @param plan what is asked
+   * @param needed how many persons
+   * @return the message
+   */
+  public static Message approval(String key, Incident incident, PlanCard plan, int needed) {
+    return new Message(
+        key,
+        incident.id(),
+        Message.Kind.APPROVAL,
+        "%s (%s) asks for %d approval%s: %s"
+            .formatted(
+                incident.id(), incident.severity(), needed, needed == 1 ? "" : "s", plan.title()),
+        String.join("\n", plan(plan)));
+  }
+
+  /**
+   * Shows a plan.
+   *
+   * @param plan the plan
+   * @return lines of text
+   */
+  public static List<String> plan(PlanCard plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s  %s (%s)".formatted(plan.id(), plan.operation(), plan.actionClass()));
+    plan.effects()
+        .forEach(
+            effect -> lines.add("effect  %s %s".formatted(effect.subject(), effect.description())));
+    lines.add("hits    " + plan.blastRadius());
+    lines.add(
+        "undo    "
+            + plan.undo().map(PlanCard.Call::toString).orElse("none, this cannot be taken back"));
+    lines.add("proof   " + plan.proof());
+    lines.add("digest  " + plan.digest().abbreviated());
+    lines.add("read    %s, fresh until %s".formatted(plan.readAt(), plan.freshUntil()));
+    return lines;
+  }
+}

@@ -1,0 +1,125 @@
+package com.studyteddy.incident.core.procedure;
+
+import com.studyteddy.incident.core.json.RecordJson;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.operation.OperationSpec;
+import com.studyteddy.incident.operation.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns plain arguments into an operation's parameter record: defaults filled in, limits checked,
+ * all errors at once, before any I/O. Safe for several threads.
+ */
+public final class ParameterReader {
+  private final RecordJson json;
+
+  /**
+   * Makes a reader.
+   *
+   * @param json converts values; knows the declared targets
+   */
+  public ParameterReader(RecordJson json) {
+    this.json = json;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param spec whose parameters
+   * @param given values by name
+   * @param <P> the parameter record
+   * @return the record
+   * @throws IllegalArgumentException naming every parameter that is wrong
+   */
+  public <P extends Record> P read(OperationSpec<P> spec, Facts given) {
+    List<String> errors = new ArrayList<>();
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    for (RecordComponent component : spec.parameters().getRecordComponents()) {
+      names.add(component.getName());
+      value(component, given)
+          .ifPresentOrElse(
+              value -> {
+                check(component, value, errors);
+                values.put(component.getName(), value);
+              },
+              () -> {
+                if (component.getType() != Optional.class) {
+                  errors.add(
+                      "'%s' is missing (%s)".formatted(component.getName(), describe(component)));
+                }
+              });
+    }
+    given.values().keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(
+            name -> errors.add("there is no parameter '%s'; there are %s".formatted(name, names)));
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(spec.id() + ": " + String.join("; ", errors));
+    }
+    return json.fromPlain(new Facts(values).values(), spec.parameters());
+  }
+
+  private static Optional<Object> value(RecordComponent component, Facts given) {
+    Object value = given.values().get(component.getName());
+    if (value != null) {
+      return Optional.of(value);
+    }
+    Parameter parameter = component.getAnnotation(Parameter.class);
+    return parameter == null || parameter.defaultValue().isEmpty()
+        ? Optional.empty()
+        : Optional.of(parameter.defaultValue());
+  }
+
+  private void check(RecordComponent component, Object value, List<String> errors) {
+    String name = component.getName();
+    Object read;
+    try {
+      read =
+          component.getType() == component.getGenericType()
+              ? json.fromPlain(value, component.getType())
+              : value;
+    } catch (RuntimeException wrong) {
+      String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+      errors.add(
+          "'%s' is not a %s: %s".formatted(name, component.getType().getSimpleName(), reason));
+      return;
+    }
+    Parameter parameter = component.getAnnotation(Parameter.class);
+    if (parameter != null) {
+      if (!parameter.min().isEmpty() && compare(read, parameter.min()) < 0) {
+        errors.add("'%s' must be at least %s, but was %s".formatted(name, parameter.min(), read));
+      }
+      if (!parameter.max().isEmpty() && compare(read, parameter.max()) > 0) {
+        errors.add("'%s' must be at most %s, but was %s".formatted(name, parameter.max(), read));
+      }
+    }
+  }
+
+  private static int compare(Object value, String limit) {
+    if (value instanceof Duration length) {
+      return length.compareTo(Duration.parse(limit));
+    }
+    if (value instanceof Number number) {
+      return new BigDecimal(number.toString()).compareTo(new BigDecimal(limit));
+    }
+    throw new IllegalArgumentException(
+        "Only numbers and durations have limits, but the parameter is a "
+            + value.getClass().getSimpleName());
+  }
+
+  private static String describe(RecordComponent component) {
+    return Arrays.stream(component.getAnnotationsByType(Parameter.class))
+        .map(Parameter::value)
+        .findFirst()
+        .orElse(component.getType().getSimpleName());
+  }
+}

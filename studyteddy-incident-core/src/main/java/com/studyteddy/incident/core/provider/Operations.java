@@ -1,0 +1,116 @@
+package com.studyteddy.incident.core.provider;
+
+import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.spi.Channel;
+import com.studyteddy.incident.spi.Operation;
+import com.studyteddy.incident.spi.ProviderContext;
+import com.studyteddy.incident.spi.ResponseProvider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Everything the providers offer, by name. Immutable. */
+public final class Operations {
+  private final Map<String, Operation<?>> operations = new TreeMap<>();
+  private final Map<String, Target> targets = new TreeMap<>();
+  private final List<Channel> channels = new ArrayList<>();
+
+  /**
+   * Asks each provider what it offers.
+   *
+   * @param providers each with an id of its own
+   * @param own operations that the library itself brings
+   * @param context what the library gives to them
+   */
+  public Operations(
+      Collection<ResponseProvider> providers, List<Operation<?>> own, ProviderContext context) {
+    own.forEach(operation -> add(operation, "the host"));
+    for (ResponseProvider provider : providers) {
+      String owner = "provider '%s' (%s)".formatted(provider.id(), provider.getClass().getName());
+      try {
+        provider.targets().forEach(target -> add(target, owner));
+        provider.operations(context).forEach(operation -> add(operation, owner));
+        channels.addAll(provider.channels(context));
+      } catch (IncidentException | IllegalArgumentException clear) {
+        throw clear;
+      } catch (RuntimeException | LinkageError broken) {
+        throw new IncidentException(
+            "provider-broken",
+            "%s could not say what it offers: %s; mend it or leave it out"
+                .formatted(owner, context.redactor().redact(String.valueOf(broken))),
+            broken);
+      }
+    }
+  }
+
+  private void add(Operation<?> operation, String owner) {
+    Operation<?> earlier = operations.putIfAbsent(operation.spec().id(), operation);
+    if (earlier != null) {
+      throw new IllegalArgumentException(
+          "Operation '%s' is offered twice: by %s and, the second time, by %s (%s); rename one"
+              .formatted(
+                  operation.spec().id(),
+                  earlier.getClass().getName(),
+                  operation.getClass().getName(),
+                  owner));
+    }
+  }
+
+  private void add(Target target, String owner) {
+    if (targets.putIfAbsent(target.name(), target) != null) {
+      throw new IllegalArgumentException(
+          "Target '%s' is declared twice, the second time by %s; give each system a name of its own"
+              .formatted(target.name(), owner));
+    }
+  }
+
+  /**
+   * Finds an operation.
+   *
+   * @param id its id
+   * @return empty when no provider offers it
+   */
+  public Optional<Operation<?>> find(String id) {
+    return Optional.ofNullable(operations.get(id));
+  }
+
+  /**
+   * Returns the ids on offer.
+   *
+   * @return sorted
+   */
+  public Set<String> ids() {
+    return operations.keySet();
+  }
+
+  /**
+   * Finds a declared target by the name that text gave.
+   *
+   * @param name the name
+   * @return the target
+   * @throws IllegalArgumentException when configuration declared none of that name
+   */
+  public Target target(String name) {
+    Target target = targets.get(name);
+    if (target == null) {
+      throw new IllegalArgumentException(
+          "There is no target '%s'; configuration declares %s"
+              .formatted(name.replaceAll("\\p{Cntrl}", "?"), targets.keySet()));
+    }
+    return target;
+  }
+
+  /**
+   * Returns the channels of all providers.
+   *
+   * @return in the order of the providers
+   */
+  public List<Channel> channels() {
+    return List.copyOf(channels);
+  }
+}
