@@ -167,7 +167,10 @@ final class ChunkShape {
     return b == '.' || b == ':' || b == '!' || b == '?';
   }
 
-  /** Returns where the first piece of {@code [from, to)} ends: at a colon, at a row of dots, or at the end. */
+  /**
+   * Returns where the first piece of {@code [from, to)} ends: at a colon, at a row of dots, or at
+   * the end.
+   */
   static int pieceEnd(byte[] b, int from, int to) {
     int colon = -1;
     for (int i = from; i < to; i++) {

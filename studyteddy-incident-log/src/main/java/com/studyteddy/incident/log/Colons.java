@@ -4,11 +4,15 @@ import static com.studyteddy.incident.log.ByteClass.isDigit;
 import static com.studyteddy.incident.log.ByteClass.isHex;
 import static com.studyteddy.incident.log.ByteClass.isLetter;
 
-/** Decides which colons stand inside one value, as in times and {@code host:port}, and which cut. */
+/**
+ * Decides which colons stand inside one value, as in times and {@code host:port}, and which cut.
+ */
 final class Colons {
   private Colons() {}
 
-  /** Returns where the piece that starts at {@code from} ends, given the place of its first colon. */
+  /**
+   * Returns where the piece that starts at {@code from} ends, given the place of its first colon.
+   */
   static int pieceEnd(byte[] b, int from, int colon, int to) {
     if (colon + 2 < to && b[colon + 1] == '/' && b[colon + 2] == '/' && colon - from >= 2) {
       return to; // a URL

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells whether two positions vary together, which the words of a statement do and values rarely do.
+ * Tells whether two positions vary together, which the words of a statement do and values rarely
+ * do.
  *
- * <p>Each row's word is guessed from the other rows that share its partner's word; the share guessed
- * right beyond chance is the kappa. Counted per skeleton, never per line.
+ * <p>Each row's word is guessed from the other rows that share its partner's word; the share
+ * guessed right beyond chance is the kappa. Counted per skeleton, never per line.
  */
 final class Covariance {
   private Covariance() {}
@@ -31,7 +32,7 @@ final class Covariance {
     int right = 0;
     int byChance = 0;
     for (TokenRow row : rows) {
-      Map<String, Integer> seen = table.get(row.tokens.get(given).branch());
+      Map<String, Integer> seen = table.getOrDefault(row.tokens.get(given).branch(), Map.of());
       String b = row.tokens.get(guessed).branch();
       int sum = 0;
       for (int n : seen.values()) {
@@ -52,8 +53,8 @@ final class Covariance {
 
   /** Tells whether the commonest of the other rows' words is this one. */
   private static boolean guesses(Map<String, Integer> seen, String word) {
-    int own = seen.get(word) - 1;
-    if (own == 0) {
+    int own = seen.getOrDefault(word, 0) - 1;
+    if (own <= 0) {
       return false;
     }
     for (Map.Entry<String, Integer> e : seen.entrySet()) {

@@ -9,14 +9,36 @@ import java.util.Set;
 /** Tells host names from class names, file names and other words with dots. */
 final class HostNames {
   private static final Set<String> TOP =
-      Set.of("com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "local", "internal",
-          "lan", "corp", "cluster", "svc", "arpa", "cloud", "app", "dev", "io", "ai");
+      Set.of(
+          "com",
+          "net",
+          "org",
+          "edu",
+          "gov",
+          "mil",
+          "int",
+          "info",
+          "biz",
+          "local",
+          "internal",
+          "lan",
+          "corp",
+          "cluster",
+          "svc",
+          "arpa",
+          "cloud",
+          "app",
+          "dev",
+          "io",
+          "ai");
   private static final Set<String> SOURCE =
-      Set.of("c", "h", "cc", "cpp", "cxx", "hpp", "java", "kt", "scala", "py", "go", "rs", "rb",
-          "js", "ts", "jsx", "tsx", "php", "pl", "pm", "cs", "swift", "m", "lua", "sql", "sh", "ex",
+      Set.of(
+          "c", "h", "cc", "cpp", "cxx", "hpp", "java", "kt", "scala", "py", "go", "rs", "rb", "js",
+          "ts", "jsx", "tsx", "php", "pl", "pm", "cs", "swift", "m", "lua", "sql", "sh", "ex",
           "erl", "clj", "groovy");
 
-  private static final Set<String> PACKAGE_ROOTS = Set.of("com", "net", "org", "edu", "gov", "io", "dev");
+  private static final Set<String> PACKAGE_ROOTS =
+      Set.of("com", "net", "org", "edu", "gov", "io", "dev");
 
   private HostNames() {}
 
@@ -56,7 +78,11 @@ final class HostNames {
       return false; // com.example.Thing is a class or a package
     }
     return TOP.contains(top)
-        || (length == 2 && labels > 2 && !SOURCE.contains(top) && isLetter(b[last]) && isLetter(b[last + 1]));
+        || (length == 2
+            && labels > 2
+            && !SOURCE.contains(top)
+            && isLetter(b[last])
+            && isLetter(b[last + 1]));
   }
 
   /** Tells whether the name ends like a source file, so that a colon and a line number follow. */

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What one round of induction teaches the next: words that are values, and what announces values. */
+/**
+ * What one round of induction teaches the next: words that are values, and what announces values.
+ */
 final class LearntValues {
   private static final int CONTEXTS = 2;
 
@@ -36,11 +38,12 @@ final class LearntValues {
       }
     }
     Set<String> result = new TreeSet<>();
-    seen.forEach((word, n) -> {
-      if (n >= CONTEXTS && !EnglishWords.isVerbal(word) && EnglishWords.isContent(word)) {
-        result.add(word);
-      }
-    });
+    seen.forEach(
+        (word, n) -> {
+          if (n >= CONTEXTS && !EnglishWords.isVerbal(word) && EnglishWords.isContent(word)) {
+            result.add(word);
+          }
+        });
     return result;
   }
 }

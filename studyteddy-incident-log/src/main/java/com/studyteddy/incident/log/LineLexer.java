@@ -5,9 +5,9 @@ import static com.studyteddy.incident.log.ByteClass.CLOSER_LOOK;
 /**
  * Turns a message into its skeleton: the words and delimiters, with one marker for each value.
  *
- * <p>One pass over bytes, no regular expression, no {@code String}. A chunk is what lies between two
- * delimiters; most chunks are plain words or plain numbers and are settled by three counters, the
- * others get a closer look in {@link ChunkShape}.
+ * <p>One pass over bytes, no regular expression, no {@code String}. A chunk is what lies between
+ * two delimiters; most chunks are plain words or plain numbers and are settled by three counters,
+ * the others get a closer look in {@link ChunkShape}.
  */
 final class LineLexer {
   /** The lexer's version: summaries made by different versions do not merge. */
@@ -31,7 +31,8 @@ final class LineLexer {
   /**
    * Reads the message in {@code bytes[from, to)}.
    *
-   * @param bytes must hold a line end or another control character at {@code to}, and eight bytes more
+   * @param bytes must hold a line end or another control character at {@code to}, and eight bytes
+   *     more
    */
   void read(byte[] bytes, int from, int to, LexedLine into) {
     into.clear();
@@ -222,7 +223,9 @@ final class LineLexer {
     key[k++] = LexedLine.TAIL;
   }
 
-  /** Copies the delimiters at {@code i}, every stretch of blanks as one, and marks absent values. */
+  /**
+   * Copies the delimiters at {@code i}, every stretch of blanks as one, and marks absent values.
+   */
   private int delimiters(int at, int to) {
     int i = at;
     while (i < to) {

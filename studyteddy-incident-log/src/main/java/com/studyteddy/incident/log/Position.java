@@ -14,6 +14,7 @@ final class Position {
   final TreeMap<String, Integer> alternatives = new TreeMap<>();
 
   final TreeSet<String> words = new TreeSet<>();
+
   /** The constant prefixes of soft tokens, as {@code worker-} in {@code worker-12}. */
   final TreeSet<String> prefixes = new TreeSet<>();
 

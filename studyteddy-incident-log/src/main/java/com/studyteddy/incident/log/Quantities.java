@@ -5,13 +5,58 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Joins a quantity that is said twice, {@code 2224 bytes (2.17 KB)} or {@code <1 sec}, into one value. */
+/**
+ * Joins a quantity that is said twice, {@code 2224 bytes (2.17 KB)} or {@code <1 sec}, into one
+ * value.
+ */
 final class Quantities {
   private static final Set<String> UNITS =
-      Set.of("b", "byte", "bytes", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib", "k", "m",
-          "g", "ns", "us", "ms", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute",
-          "minutes", "h", "hr", "hour", "hours", "day", "days", "hz", "khz", "mhz", "ghz", "bps",
-          "kbps", "mbps", "gbps", "%", "percent", "milliseconds", "microseconds", "nanoseconds");
+      Set.of(
+          "b",
+          "byte",
+          "bytes",
+          "kb",
+          "mb",
+          "gb",
+          "tb",
+          "kib",
+          "mib",
+          "gib",
+          "tib",
+          "k",
+          "m",
+          "g",
+          "ns",
+          "us",
+          "ms",
+          "s",
+          "sec",
+          "secs",
+          "second",
+          "seconds",
+          "min",
+          "mins",
+          "minute",
+          "minutes",
+          "h",
+          "hr",
+          "hour",
+          "hours",
+          "day",
+          "days",
+          "hz",
+          "khz",
+          "mhz",
+          "ghz",
+          "bps",
+          "kbps",
+          "mbps",
+          "gbps",
+          "%",
+          "percent",
+          "milliseconds",
+          "microseconds",
+          "nanoseconds");
 
   private Quantities() {}
 

@@ -5,10 +5,25 @@ import java.nio.charset.StandardCharsets;
 /** The names whose value is never kept: {@code password=}, {@code api_key=} and their kin. */
 final class SecretWords {
   private static final byte[][] ENDINGS = {
-    bytes("password"), bytes("passwd"), bytes("pwd"), bytes("passphrase"), bytes("secret"),
-    bytes("token"), bytes("apikey"), bytes("api_key"), bytes("api-key"), bytes("accesskey"),
-    bytes("access_key"), bytes("private_key"), bytes("credential"), bytes("credentials"),
-    bytes("authorization"), bytes("bearer"), bytes("cookie"), bytes("sessionid"), bytes("session_id"),
+    bytes("password"),
+    bytes("passwd"),
+    bytes("pwd"),
+    bytes("passphrase"),
+    bytes("secret"),
+    bytes("token"),
+    bytes("apikey"),
+    bytes("api_key"),
+    bytes("api-key"),
+    bytes("accesskey"),
+    bytes("access_key"),
+    bytes("private_key"),
+    bytes("credential"),
+    bytes("credentials"),
+    bytes("authorization"),
+    bytes("bearer"),
+    bytes("cookie"),
+    bytes("sessionid"),
+    bytes("session_id"),
   };
 
   private SecretWords() {}
@@ -26,11 +41,8 @@ final class SecretWords {
     if (e < 3) {
       return false;
     }
-    switch (text[e - 1] | 0x20) {
-      case 'd', 'e', 't', 'n', 'y', 's', 'l', 'r':
-        break;
-      default:
-        return false;
+    if ("detnyslr".indexOf(text[e - 1] | 0x20) < 0) {
+      return false;
     }
     for (byte[] ending : ENDINGS) {
       if (endsWith(text, e, ending)) {

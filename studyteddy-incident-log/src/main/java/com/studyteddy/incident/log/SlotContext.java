@@ -27,19 +27,22 @@ record SlotContext(
   }
 
   boolean quoted() {
-    return !gapBefore.isEmpty() && "\"'`".indexOf(gapBefore.charAt(gapBefore.length() - 1)) >= 0
-        && !gapAfter.isEmpty() && "\"'`".indexOf(gapAfter.charAt(0)) >= 0;
+    return !gapBefore.isEmpty()
+        && "\"'`".indexOf(gapBefore.charAt(gapBefore.length() - 1)) >= 0
+        && !gapAfter.isEmpty()
+        && "\"'`".indexOf(gapAfter.charAt(0)) >= 0;
   }
 
   boolean bracketed() {
-    return !gapBefore.isEmpty() && "([{<".indexOf(gapBefore.charAt(gapBefore.length() - 1)) >= 0
-        && !gapAfter.isEmpty() && ")]}>".indexOf(gapAfter.charAt(0)) >= 0;
+    return !gapBefore.isEmpty()
+        && "([{<".indexOf(gapBefore.charAt(gapBefore.length() - 1)) >= 0
+        && !gapAfter.isEmpty()
+        && ")]}>".indexOf(gapAfter.charAt(0)) >= 0;
   }
 
   boolean announced() {
-    return gapBefore.isBlank() || gapBefore.equals(": ") || gapBefore.equals(":")
-        ? EnglishWords.isAnnouncer(before)
-        : false;
+    boolean near = gapBefore.isBlank() || gapBefore.equals(": ") || gapBefore.equals(":");
+    return near && EnglishWords.isAnnouncer(before);
   }
 
   boolean afterPreposition() {

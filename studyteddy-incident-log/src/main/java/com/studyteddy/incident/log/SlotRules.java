@@ -45,7 +45,10 @@ final class SlotRules {
     if (context.beforeEquals()) {
       return 12;
     }
-    if ((p.hasValue && n > 1) || context.afterEquals() || context.quoted() || context.bracketed()
+    if ((p.hasValue && n > 1)
+        || context.afterEquals()
+        || context.quoted()
+        || context.bracketed()
         || context.announced()
         || (known * 2 >= n && constants * 2 <= n && !context.first())
         || (context.gapBefore().equals(" ") && learntAnnouncers.contains(context.before()))) {

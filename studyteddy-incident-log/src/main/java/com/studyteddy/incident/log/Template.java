@@ -9,7 +9,10 @@ final class Template {
 
   final List<TokenRow> rows = new ArrayList<>();
 
-  /** Per token the constant text, or what stands for its slot: a prefix and {@link #SLOT}, or nothing. */
+  /**
+   * Per token the constant text, or what stands for its slot: a prefix and {@link #SLOT}, or
+   * nothing.
+   */
   final List<String> pieces = new ArrayList<>();
 
   final List<String> gaps;
@@ -33,7 +36,9 @@ final class Template {
   private static String piece(Position p, String before, String after) {
     if (p.isConstant()) {
       String word = p.words.first();
-      return isAccount(word) && (before.endsWith("=") || bracketed(before, after) || announced(p)) ? SLOT : word;
+      return isAccount(word) && (before.endsWith("=") || bracketed(before, after) || announced(p))
+          ? SLOT
+          : word;
     }
     if (p.words.isEmpty() && p.hasEmpty && !p.hasValue && !p.hasSoft) {
       return "";
@@ -82,7 +87,10 @@ final class Template {
     String a = p.softTexts.first();
     String b = p.softTexts.last();
     int n = 0;
-    while (n < a.length() && n < b.length() && a.charAt(n) == b.charAt(n) && !Character.isDigit(a.charAt(n))) {
+    while (n < a.length()
+        && n < b.length()
+        && a.charAt(n) == b.charAt(n)
+        && !Character.isDigit(a.charAt(n))) {
       n++;
     }
     if (n == 0 || "-.@$+".indexOf(a.charAt(n - 1)) < 0) {

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /**
  * Finds the events behind a table of skeletons.
  *
- * <p>A pure function: the same skeletons give the same templates, whatever order they were counted in.
+ * <p>A pure function: the same skeletons give the same templates, whatever order they were counted
+ * in.
  */
 final class TemplateInduction {
   private static final int ROUNDS = 4;
@@ -57,8 +58,8 @@ final class TemplateInduction {
   }
 
   /** Collects per place, over the whole log, the words that take each other's place. */
-  private TreeMap<WordDomains.Place, TreeSet<String>> pool() {
-    TreeMap<WordDomains.Place, TreeSet<String>> pool = new TreeMap<>();
+  private Map<WordDomains.Place, Set<String>> pool() {
+    Map<WordDomains.Place, Set<String>> pool = new TreeMap<>();
     for (List<TokenRow> rows : layouts.values()) {
       for (TokenRow row : rows) {
         for (int i = 0; i < row.tokens.size(); i++) {

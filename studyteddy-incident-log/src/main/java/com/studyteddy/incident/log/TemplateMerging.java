@@ -71,7 +71,15 @@ final class TemplateMerging {
   }
 
   /** A template as a pattern for the words of another one. */
-  private record Matcher(Template template, String[] words) {
+  private static final class Matcher {
+    private final Template template;
+    private final String[] words;
+
+    Matcher(Template template, String[] words) {
+      this.template = template;
+      this.words = words;
+    }
+
     boolean matches(String[] other, Set<String> knownValues) {
       boolean content = false;
       for (int i = 0; i < words.length; i++) {

@@ -51,9 +51,12 @@ final class TemplateTree {
       }
       candidates = varying;
     }
-    Position at = candidates.stream()
-        .min(Comparator.<Position>comparingInt(p -> p.alternatives.size()).thenComparingInt(p -> p.index))
-        .orElseThrow();
+    Position at =
+        candidates.stream()
+            .min(
+                Comparator.<Position>comparingInt(p -> p.alternatives.size())
+                    .thenComparingInt(p -> p.index))
+            .orElseThrow();
     for (List<TokenRow> part : at.split()) {
       split(part);
     }

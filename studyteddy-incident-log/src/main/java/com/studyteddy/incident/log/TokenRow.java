@@ -118,7 +118,7 @@ final class TokenRow {
       return true;
     }
     char c = key.charAt(at);
-    return c < 0x80 && ByteClass.table()[c] < 0
+    return (c < 0x80 && ByteClass.table()[c] < 0)
         || (i > 0 && key.charAt(i - 1) == '.')
         || (i > 0 && key.charAt(i - 1) <= LexedLine.TAIL);
   }

@@ -36,7 +36,11 @@ final class ValueRuns {
       return true;
     }
     String gap = t.gaps.get(i);
-    return gap.equals(" ") || gap.equals(", ") || gap.equals(",") || gap.equals(" , ") || gap.equals("|");
+    return gap.equals(" ")
+        || gap.equals(", ")
+        || gap.equals(",")
+        || gap.equals(" , ")
+        || gap.equals("|");
   }
 
   private static boolean isElement(Template t, int i) {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,9 +29,10 @@ final class WordDomains {
     }
   }
 
-  static WordDomains of(TreeMap<Place, TreeSet<String>> wordsByPlace) {
+  /** Pools the words of places, which must come in their own order. */
+  static WordDomains of(Map<Place, Set<String>> wordsByPlace) {
     WordDomains domains = new WordDomains();
-    for (Map.Entry<Place, TreeSet<String>> e : wordsByPlace.entrySet()) {
+    for (Map.Entry<Place, Set<String>> e : wordsByPlace.entrySet()) {
       if (e.getValue().size() >= 2) {
         domains.sets.add(new TreeSet<>(e.getValue()));
         domains.befores.add(new HashSet<>(Set.of(e.getKey().before())));
