@@ -4,41 +4,18 @@ import static com.studyteddy.incident.log.ByteClass.isDigit;
 import static com.studyteddy.incident.log.ByteClass.isLetter;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /** Tells host names from class names, file names and other words with dots. */
 final class HostNames {
-  private static final Set<String> TOP =
-      Set.of(
-          "com",
-          "net",
-          "org",
-          "edu",
-          "gov",
-          "mil",
-          "int",
-          "info",
-          "biz",
-          "local",
-          "internal",
-          "lan",
-          "corp",
-          "cluster",
-          "svc",
-          "arpa",
-          "cloud",
-          "app",
-          "dev",
-          "io",
-          "ai");
-  private static final Set<String> SOURCE =
-      Set.of(
-          "c", "h", "cc", "cpp", "cxx", "hpp", "java", "kt", "scala", "py", "go", "rs", "rb", "js",
-          "ts", "jsx", "tsx", "php", "pl", "pm", "cs", "swift", "m", "lua", "sql", "sh", "ex",
-          "erl", "clj", "groovy");
-
-  private static final Set<String> PACKAGE_ROOTS =
-      Set.of("com", "net", "org", "edu", "gov", "io", "dev");
+  private static final long[] TOP =
+      packed(
+          "com net org edu gov mil int info biz local internal lan corp cluster svc arpa cloud app"
+              + " dev io ai");
+  private static final long[] SOURCE =
+      packed(
+          "c h cc cpp cxx hpp java kt scala py go rs rb js ts jsx tsx php pl pm cs swift m lua sql sh"
+              + " ex erl clj groovy");
+  private static final long[] PACKAGE_ROOTS = packed("com net org edu gov io dev");
 
   private HostNames() {}
 
@@ -73,14 +50,13 @@ final class HostNames {
     if (labels < 2 || length < 2 || length > 8 || upper) {
       return false;
     }
-    String top = text(b, last, to);
-    if (PACKAGE_ROOTS.contains(text(b, from, first))) {
+    if (isOneOf(PACKAGE_ROOTS, b, from, first)) {
       return false; // com.example.Thing is a class or a package
     }
-    return TOP.contains(top)
+    return isOneOf(TOP, b, last, to)
         || (length == 2
             && labels > 2
-            && !SOURCE.contains(top)
+            && !isOneOf(SOURCE, b, last, to)
             && isLetter(b[last])
             && isLetter(b[last + 1]));
   }
@@ -89,13 +65,33 @@ final class HostNames {
   static boolean isSourceFile(byte[] b, int from, int to) {
     for (int i = to - 1; i > from && i > to - 8; i--) {
       if (b[i] == '.') {
-        return SOURCE.contains(text(b, i + 1, to));
+        return isOneOf(SOURCE, b, i + 1, to);
       }
     }
     return false;
   }
 
-  private static String text(byte[] b, int from, int to) {
-    return new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+  /** Tells whether the text, of at most eight bytes, is one of the words. */
+  private static boolean isOneOf(long[] words, byte[] b, int from, int to) {
+    if (to - from > 8 || to <= from) {
+      return false;
+    }
+    long word = StableHash.tail(b, from, to);
+    for (long w : words) {
+      if (w == word) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long[] packed(String words) {
+    String[] all = words.split(" ", -1);
+    long[] result = new long[all.length];
+    for (int i = 0; i < all.length; i++) {
+      byte[] bytes = all[i].getBytes(StandardCharsets.US_ASCII);
+      result[i] = StableHash.tail(bytes, 0, bytes.length);
+    }
+    return result;
   }
 }

@@ -16,6 +16,9 @@ final class LineLexer {
   /** A run of values keeps this many markers; the others become one {@link LexedLine#MORE}. */
   static final int MAX_RUN = 8;
 
+  /** A longer word without a joint is a key, a digest or encoded data. */
+  private static final int LONGEST_WORD = 48;
+
   private static final int[] CLASS = ByteClass.table();
 
   private byte[] bytes = new byte[0];
@@ -79,7 +82,7 @@ final class LineLexer {
   private void chunk(int start, int end, int counts) {
     if (end - start > ByteClass.MAX_CHUNK) {
       value(start, end);
-    } else if (secretNext) {
+    } else if (secretNext || (end - start >= LONGEST_WORD && counts < CLOSER_LOOK)) {
       secretNext = false;
       value(start, end);
     } else if (counts < CLOSER_LOOK && ByteClass.digits(counts) == 0) {

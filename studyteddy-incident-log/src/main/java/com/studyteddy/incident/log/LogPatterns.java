@@ -32,10 +32,8 @@ public final class LogPatterns {
   private final List<LogSource> sources = new ArrayList<>();
   private final List<String> secrets = new ArrayList<>();
   private final Selection selection = new Selection();
-  private final List<String> dimensions = new ArrayList<>();
   private ZoneId zone = ZoneOffset.UTC;
   private boolean plain;
-  private @Nullable String declared;
   private @Nullable Executor executor;
   private int parts = 1;
   private LongConsumer progress = bytes -> {};
@@ -138,24 +136,12 @@ public final class LogPatterns {
   /**
    * Leaves out events in which a field has another value.
    *
-   * @param field {@code logger}, {@code level}, {@code status}, {@code endpoint}, or a field of a
-   *     structured line
+   * @param field {@code logger}, {@code level}, {@code status} or {@code endpoint}
    * @param value the value wanted
    * @return this
    */
   public LogPatterns where(String field, String value) {
     selection.fields.put(field, value);
-    return this;
-  }
-
-  /**
-   * Counts events by one more field of structured lines.
-   *
-   * @param field a field's name
-   * @return this
-   */
-  public LogPatterns countingBy(String field) {
-    dimensions.add(field);
     return this;
   }
 
@@ -267,14 +253,6 @@ public final class LogPatterns {
 
   boolean isPlain() {
     return plain;
-  }
-
-  List<String> dimensions() {
-    return dimensions;
-  }
-
-  @Nullable String declared() {
-    return declared;
   }
 
   @Nullable Executor executor() {

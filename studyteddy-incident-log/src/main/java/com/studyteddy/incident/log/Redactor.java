@@ -38,6 +38,8 @@ final class Redactor {
   private static final Pattern CARD =
       Pattern.compile("(?<![0-9.-])[3-6][0-9]{3}(?:[ -]?[0-9]){9,15}(?![0-9])");
 
+  private static final byte[] PEM_START = "-----BEGIN".getBytes(StandardCharsets.US_ASCII);
+
   private final List<String> registered;
 
   Redactor(List<String> registered) {
@@ -107,9 +109,12 @@ final class Redactor {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns a skeleton's key with a value's marker in place of each registered secret. */
+  /**
+   * Returns a skeleton's key with a value's marker in place of registered secrets and PEM blocks.
+   */
   byte[] redactKey(byte[] key) {
-    if (registered.isEmpty()) {
+    boolean pem = holdsPem(key);
+    if (registered.isEmpty() && !pem) {
       return key;
     }
     String text = new String(key, StandardCharsets.ISO_8859_1);
@@ -118,7 +123,19 @@ final class Redactor {
           new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       text = text.replace(bytes, String.valueOf((char) LexedLine.VALUE));
     }
+    if (pem) {
+      text = PEM.matcher(text).replaceAll(String.valueOf((char) LexedLine.VALUE));
+    }
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean holdsPem(byte[] key) {
+    for (int i = 0; i + 10 <= key.length; i++) {
+      if (key[i] == '-' && StackTrace.startsWith(key, i, key.length, PEM_START)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns text without secrets, for short texts such as a dimension's values. */

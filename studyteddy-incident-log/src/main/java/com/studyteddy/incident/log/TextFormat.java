@@ -31,8 +31,33 @@ final class TextFormat extends LineFormat {
     if (!Timestamps.isAt(b, start, to)) {
       return read(b, from, to, scratch) ? scratch.level : NO_EVENT;
     }
+    int end = timeEnd(b, start, to);
+    if (end + 7 < to && b[end] == ' ') {
+      int glance = levelWord(b, b[end + 1] == ' ' ? end + 2 : end + 1);
+      if (glance >= 0) {
+        return glance;
+      }
+    }
     scratch.clear(from, to);
-    return head(b, timeEnd(b, start, to), to, scratch) ? scratch.level : NO_EVENT;
+    return head(b, end, to, scratch) ? scratch.level : NO_EVENT;
+  }
+
+  /**
+   * Reads the four commonest levels where a blank follows them; all else is for the closer look.
+   */
+  private static int levelWord(byte[] b, int at) {
+    long word = (long) StableHash.LONGS.get(b, at);
+    long five = word & 0xFFFFFFFFFFL;
+    if (five == 0x204F464E49L) {
+      return 2;
+    }
+    if (five == 0x204E524157L) {
+      return 3;
+    }
+    if ((word & 0xFFFFFFFFFFFFL) == 0x20524F525245L) {
+      return 4;
+    }
+    return (word & 0xFFFFFFFFFFFFL) == 0x204755424544L ? 1 : NO_EVENT;
   }
 
   private static int timeEnd(byte[] b, int from, int to) {

@@ -2,7 +2,9 @@ package com.studyteddy.incident.log.cli;
 
 import com.studyteddy.incident.log.Level;
 import com.studyteddy.incident.log.LogPatterns;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,10 +27,12 @@ final class LogArguments {
       Options
         --level-at-least LEVEL   leave out events below trace, debug, info, warn, error or fatal
         --errors                 the same as --level-at-least error
+        --baseline FILE          say what is new, vanished or surged against this file
+        --since TIME             leave out what is older: 10:42, 2026-01-31T10:42:00Z or 90m
+        --until TIME             leave out this instant and later
         --contains TEXT          leave out events without the text
         --zone ZONE              the zone of times that name none (UTC)
         --content-only           every line is a message without a header
-        --level fine|coarse      how finely templates are told apart (fine)
         --json                   print JSON
         --width COLUMNS          columns to fill (the terminal's, else 160)
       """;
@@ -44,6 +48,9 @@ final class LogArguments {
   private @Nullable Level level;
   private @Nullable String contains;
   private @Nullable ZoneId zone;
+  private @Nullable LogTime since;
+  private @Nullable LogTime until;
+  @Nullable String baseline;
 
   private LogArguments() {}
 
@@ -73,7 +80,9 @@ final class LogArguments {
       case "--content-only" -> contentOnly = true;
       case "--errors" -> level = Level.ERROR;
       case "--level-at-least" -> level = Level.parse(value(name, rest));
-      case "--level" -> granularity(value(name, rest));
+      case "--since" -> since = LogTime.parse(value(name, rest));
+      case "--until" -> until = LogTime.parse(value(name, rest));
+      case "--baseline" -> baseline = value(name, rest);
       case "--contains" -> contains = value(name, rest);
       case "--zone" -> zone = ZoneId.of(value(name, rest));
       case "--width" -> width = number(name, value(name, rest));
@@ -96,10 +105,30 @@ final class LogArguments {
     }
   }
 
-  private static void granularity(String value) {
-    if (!value.equals("fine") && !value.equals("coarse")) {
-      throw new IllegalArgumentException("--level is fine or coarse, but was " + value);
+  boolean comparesWindows() {
+    return since != null && baseline == null;
+  }
+
+  /** Applies the window of times; {@code last} is the time of the log's last event, or null. */
+  void applyWindow(LogPatterns patterns, @Nullable Instant last) {
+    ZoneId in = zone == null ? ZoneOffset.UTC : zone;
+    if (since != null) {
+      patterns.since(since.in(in, last));
     }
+    if (until != null) {
+      patterns.until(until.in(in, last));
+    }
+  }
+
+  /** Applies what {@code --since} leaves out, as a window of its own. */
+  void applyBefore(LogPatterns patterns, @Nullable Instant last) {
+    if (since != null) {
+      patterns.until(since.in(zone == null ? ZoneOffset.UTC : zone, last));
+    }
+  }
+
+  boolean hasWindow() {
+    return since != null || until != null;
   }
 
   LogPatterns applyTo(LogPatterns patterns) {

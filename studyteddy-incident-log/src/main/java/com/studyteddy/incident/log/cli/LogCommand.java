@@ -1,5 +1,7 @@
 package com.studyteddy.incident.log.cli;
 
+import com.studyteddy.incident.log.LogPatternDiff;
+import com.studyteddy.incident.log.LogPatternDiff.Kind;
 import com.studyteddy.incident.log.LogPatternReport;
 import com.studyteddy.incident.log.LogPatterns;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the command line.
@@ -57,13 +61,48 @@ final class LogCommand {
   }
 
   private int patterns(LogArguments a) throws IOException {
-    LogPatternReport report = search(a).report();
+    LogPatternReport report = windowed(a).report();
     out.print(a.json ? report.toJson() + "\n" : report.toText(a.width));
-    return DONE;
+    if (a.baseline == null && !a.comparesWindows()) {
+      return DONE;
+    }
+    LogPatternDiff diff = report.comparedTo(baseline(a));
+    if (!a.json) {
+      out.println();
+      out.print(diff.toText(a.width));
+    }
+    boolean news = !diff.of(Kind.NEW).isEmpty() || !diff.of(Kind.SURGED).isEmpty();
+    return news ? NEWS : DONE;
+  }
+
+  private LogPatternReport baseline(LogArguments a) throws IOException {
+    String file = a.baseline;
+    if (file != null) {
+      return a.applyTo(LogPatterns.of(Path.of(file))).report();
+    }
+    LogPatterns before = search(a);
+    a.applyBefore(before, end(a));
+    return before.report();
+  }
+
+  private LogPatterns windowed(LogArguments a) throws IOException {
+    LogPatterns search = search(a);
+    if (a.hasWindow()) {
+      a.applyWindow(search, end(a));
+    }
+    return search;
+  }
+
+  /** Returns the time of the last event; standard input cannot be read twice. */
+  private @Nullable Instant end(LogArguments a) throws IOException {
+    if (a.files.isEmpty() || a.files.contains("-")) {
+      throw new IllegalArgumentException("--since and --until need a file, not standard input");
+    }
+    return search(a).report().to();
   }
 
   private int endpoints(LogArguments a) throws IOException {
-    LogPatternReport report = search(a).report();
+    LogPatternReport report = windowed(a).report();
     report.by("endpoint").forEach(c -> out.printf("%8d  %s%n", c.count(), c.text()));
     return DONE;
   }
