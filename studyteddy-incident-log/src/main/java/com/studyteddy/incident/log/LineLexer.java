@@ -230,6 +230,14 @@ final class LineLexer {
    * Copies the delimiters at {@code i}, every stretch of blanks as one, and marks absent values.
    */
   private int delimiters(int at, int to) {
+    if (at + 1 < to
+        && bytes[at] == ' '
+        && k > 0
+        && key[k - 1] != ' '
+        && CLASS[bytes[at + 1] & 255] >= 0) {
+      key[k++] = ' ';
+      return at + 1;
+    }
     int i = at;
     while (i < to) {
       byte b = bytes[i];

@@ -41,9 +41,14 @@ final class Redactor {
   private static final byte[] PEM_START = "-----BEGIN".getBytes(StandardCharsets.US_ASCII);
 
   private final List<String> registered;
+  private final List<byte[]> registeredBytes;
 
   Redactor(List<String> registered) {
     this.registered = List.copyOf(registered);
+    this.registeredBytes = new ArrayList<>();
+    for (String secret : registered) {
+      registeredBytes.add(secret.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Returns the text without its secrets. */
@@ -138,7 +143,19 @@ final class Redactor {
     return false;
   }
 
-  /** Returns text without secrets, for short texts such as a dimension's values. */
+  /** Tells whether the line holds a secret that the host has named. */
+  boolean holdsRegistered(byte[] b, int from, int to) {
+    for (byte[] secret : registeredBytes) {
+      for (int i = from; i + secret.length <= to; i++) {
+        if (b[i] == secret[0] && StackTrace.startsWith(b, i, to, secret)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns the secrets, each long enough not to be found everywhere. */
   static List<String> checked(List<String> secrets) {
     List<String> result = new ArrayList<>();
     for (String s : secrets) {

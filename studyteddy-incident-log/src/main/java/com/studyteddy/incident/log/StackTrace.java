@@ -10,6 +10,8 @@ final class StackTrace {
   private static final int MAX = 400;
   private static final byte[] CAUSED_BY = bytes("Caused by: ");
   private static final byte[] AT = bytes("at ");
+  private static final byte[] SUPPRESSED = bytes("Suppressed: ");
+  private static final byte[] TRACEBACK = bytes("Traceback (");
   private static final byte[] ARROW = bytes(" <- ");
   private static final byte[] FILE = bytes("File \"");
   private static final byte[][] FOREIGN = {
@@ -73,8 +75,8 @@ final class StackTrace {
     return startsWith(b, from, to, CAUSED_BY)
         || startsWith(b, from, to, AT)
         || (c == '.' && to - from > 4 && b[from + 1] == '.' && b[from + 2] == '.')
-        || (c == 'S' && startsWith(b, from, to, bytes("Suppressed: ")))
-        || (c == 'T' && startsWith(b, from, to, bytes("Traceback (")))
+        || (c == 'S' && startsWith(b, from, to, SUPPRESSED))
+        || (c == 'T' && startsWith(b, from, to, TRACEBACK))
         || classEnd(b, from, to) > 0;
   }
 

@@ -57,6 +57,10 @@ final class SummaryBuilder {
    */
   @Nullable Skeleton add(byte[] b, int from, int to, EventHeader h) {
     lexer.read(b, h.messageFrom, h.messageTo, lexed);
+    boolean secret = redactor.holdsRegistered(b, from, to);
+    if (secret) {
+      lexed.softCount = 0;
+    }
     long hash = lexed.keyHash();
     Skeleton s = table.find(lexed, hash);
     if (s == null) {
@@ -66,6 +70,9 @@ final class SummaryBuilder {
     levels[level + 1]++;
     if (s != null) {
       count(s, b, from, to, h);
+    }
+    if (secret) {
+      return s; // nothing of such a line is kept but its redacted skeleton and exemplar
     }
     if (h.loggerTo > h.loggerFrom) {
       loggers.add(b, h.loggerFrom, h.loggerTo, 1);

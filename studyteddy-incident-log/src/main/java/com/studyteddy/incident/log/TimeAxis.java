@@ -13,13 +13,33 @@ final class TimeAxis {
   private int shift;
   private long start;
 
+  // the bucket asked for last, since the next line nearly always falls into it too
+  private int near;
+  private long nearFrom = Long.MAX_VALUE;
+  private long nearTo = Long.MIN_VALUE;
+
   boolean isEmpty() {
     return last < first;
   }
 
   /** Returns the time's bucket, or -1 if the axis has to be {@link #include widened} first. */
   int bucket(long time) {
-    return time >= first && time <= last ? (int) (Math.floorDiv(time, width()) - start) : -1;
+    if (time >= nearFrom && time < nearTo) {
+      last = Math.max(last, time);
+      return near;
+    }
+    if (time < first || isEmpty()) {
+      return -1;
+    }
+    long at = Math.floorDiv(time, width()) - start;
+    if (at >= BUCKETS) {
+      return -1;
+    }
+    last = Math.max(last, time);
+    near = (int) at;
+    nearFrom = Math.max(first, (start + at) * width());
+    nearTo = (start + at + 1) * width();
+    return near;
   }
 
   long width() {
@@ -34,6 +54,7 @@ final class TimeAxis {
   /** Widens the axis to hold a time; returns whether the buckets changed. */
   boolean include(long time) {
     boolean wasEmpty = isEmpty();
+    nearTo = Long.MIN_VALUE;
     first = Math.min(first, time);
     last = Math.max(last, time);
     int oldShift = shift;

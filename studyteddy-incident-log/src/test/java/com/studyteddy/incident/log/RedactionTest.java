@@ -17,7 +17,8 @@ class RedactionTest {
         "header eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl sent | eyJhbGciOiJ",
         "paid with 4111 1111 1111 1111 today | 1111 1111",
         "key -----BEGIN RSA PRIVATE KEY-----MIIEow | MIIEow",
-        "the name is tangerine dream | tangerine"
+        "the name is tangerine dream | tangerine",
+        "GET /reset/tangerine/now by tangerine1 | tangerine"
       })
   void secretsAreNowhereInWhatIsKept(String line, String secret) throws IOException {
     LogSummary summary =
