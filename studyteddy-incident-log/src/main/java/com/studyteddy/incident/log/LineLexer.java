@@ -90,7 +90,7 @@ final class LineLexer {
       if (length >= 4
           && (length <= 5
               ? ChunkShape.isLiteral(bytes, start, end)
-              : (length & 7) == 0 && ChunkShape.isHexWord(bytes, start, end))) {
+              : length >= 8 && ChunkShape.isHexWord(bytes, start, end))) {
         value(start, end);
       } else {
         word(start, end);

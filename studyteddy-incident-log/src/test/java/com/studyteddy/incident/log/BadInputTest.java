@@ -161,6 +161,13 @@ class BadInputTest {
   }
 
   @Test
+  void aHexadecimalValueWithoutDigitsIsAValueToo() throws IOException {
+    assertThat(report("request 5d1818e811 refused\nrequest fceecbbebc refused\n").patterns())
+        .extracting(LogPattern::template)
+        .containsExactly("request <*> refused");
+  }
+
+  @Test
   void escapeSequencesAreShownAndNotObeyed() throws IOException {
     LogPatternReport report = report("cleared \u001b[2J screen\ncleared \u001b[2J screen\n");
 
