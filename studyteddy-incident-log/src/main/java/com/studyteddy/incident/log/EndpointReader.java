@@ -1,0 +1,105 @@
+package com.studyteddy.incident.log;
+
+import static com.studyteddy.incident.log.ByteClass.isDigit;
+import static com.studyteddy.incident.log.ByteClass.isHex;
+import static com.studyteddy.incident.log.ByteClass.isLetter;
+
+/**
+ * Finds the endpoint a request line speaks of and takes the ids out of it: {@code /users/17/posts}
+ * counts as {@code /users/{}/posts}.
+ */
+final class EndpointReader {
+  private static final int MAX = 120;
+  private final byte[] text = new byte[MAX + 24];
+
+  /**
+   * Counts the path if a request method stands before it, or a name such as {@code path=} or {@code
+   * uri=}.
+   */
+  void countIfEndpoint(Tally into, byte[] b, int messageFrom, int from, int to) {
+    if (isAnnounced(b, messageFrom, from)) {
+      count(into, b, from, to);
+    }
+  }
+
+  void count(Tally into, byte[] b, int from, int to) {
+    int n = normalise(b, from, to);
+    into.add(text, 0, n, 1);
+  }
+
+  private int normalise(byte[] b, int from, int to) {
+    int n = 0;
+    int i = from;
+    while (i < to && n < MAX && b[i] != '?' && b[i] != '#' && b[i] != '"') {
+      if (b[i] == '/') {
+        text[n++] = '/';
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < to && b[end] != '/' && b[end] != '?' && b[end] != '#' && b[end] != '"') {
+        end++;
+      }
+      if (isId(b, i, end)) {
+        text[n++] = '{';
+        text[n++] = '}';
+      } else {
+        int length = Math.min(end - i, MAX - n);
+        System.arraycopy(b, i, text, n, length);
+        n += length;
+      }
+      i = end;
+    }
+    return n;
+  }
+
+  private static boolean isId(byte[] b, int from, int to) {
+    int digits = 0;
+    boolean hex = true;
+    for (int i = from; i < to; i++) {
+      digits += isDigit(b[i]) ? 1 : 0;
+      hex &= isHex(b[i]) || b[i] == '-';
+    }
+    int length = to - from;
+    boolean version = length <= 3 && b[from] == 'v';
+    return digits > 0 && !version && (digits == length || digits >= 3 || (hex && length >= 6));
+  }
+
+  private static boolean isAnnounced(byte[] b, int start, int path) {
+    int i = path - 1;
+    while (i > start
+        && (b[i] == ' ' || b[i] == '"' || b[i] == '=' || b[i] == ':' || b[i] == '\'')) {
+      i--;
+    }
+    int end = i + 1;
+    while (i >= start && isLetter(b[i])) {
+      i--;
+    }
+    int length = end - (i + 1);
+    if (length < 3 || length > 8 || end == path) {
+      return false;
+    }
+    long word = StableHash.tail(b, i + 1, end);
+    return isMethod(word) || (b[end] != ' ' && isName(word)) || isName(word);
+  }
+
+  private static boolean isMethod(long word) {
+    return word == 0x544547L // GET
+        || word == 0x545550L // PUT
+        || word == 0x54534F50L // POST
+        || word == 0x44414548L // HEAD
+        || word == 0x4843544150L // PATCH
+        || word == 0x4554454C4544L // DELETE
+        || word == 0x534E4F4954504FL; // OPTIONS
+  }
+
+  private static boolean isName(long word) {
+    long lower = word | 0x2020202020202020L >>> (Long.numberOfLeadingZeros(word) & ~7);
+    return lower == 0x697275L // uri
+        || lower == 0x6C7275L // url
+        || lower == 0x68746170L // path
+        || lower == 0x6574756F72L // route
+        || lower == 0x746E696F70646E65L // endpoint
+        || lower == 0x74736575716572L; // request
+  }
+}

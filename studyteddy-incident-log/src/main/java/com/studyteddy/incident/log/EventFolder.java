@@ -1,0 +1,107 @@
+package com.studyteddy.incident.log;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the lines of one source into events: heads are read by the format, further lines and stack
+ * traces are folded into the event above them, and what was not wanted is counted.
+ */
+final class EventFolder {
+  private final LineFormat format;
+  private final Selection selection;
+  private final SummaryBuilder summary;
+  private final boolean folds;
+  private final EventHeader header = new EventHeader();
+  private final StackTrace trace = new StackTrace();
+  private final @Nullable EventListener listener;
+  private boolean inEvent;
+  private boolean wanted;
+  private @Nullable Skeleton current;
+
+  EventFolder(
+      LineFormat format,
+      Selection selection,
+      SummaryBuilder summary,
+      boolean folds,
+      @Nullable EventListener listener) {
+    this.format = format;
+    this.selection = selection;
+    this.summary = summary;
+    this.folds = folds;
+    this.listener = listener;
+  }
+
+  /** Takes one line, without its end; a control character must stand at {@code to}. */
+  void line(byte[] b, int from, int lineEnd) {
+    int to = lineEnd > from && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+    if (selection.minLevel >= 0) {
+      int level = format.level(b, from, to, header);
+      if (level != LineFormat.NO_EVENT && level < selection.minLevel) {
+        if (!(folds && inEvent && level == Level.NONE && StackTrace.continues(b, from, to))) {
+          endEvent();
+          inEvent = true;
+          wanted = false;
+          summary.lines.unselected++;
+          return;
+        }
+      }
+    }
+    boolean head = format.read(b, from, to, header);
+    if (folds && inEvent && (!head || format.isPlain()) && StackTrace.continues(b, from, to)) {
+      further(b, from, to);
+      return;
+    }
+    endEvent();
+    if (!head) {
+      unknown(b, from, to);
+      return;
+    }
+    inEvent = true;
+    wanted = selection.wants(b, from, to, header, format);
+    if (wanted) {
+      summary.lines.selected++;
+      current = format.add(summary, b, from, to, header);
+      if (listener != null) {
+        listener.event(b, from, to, header, current);
+      }
+    } else {
+      summary.lines.unselected++;
+    }
+  }
+
+  private void further(byte[] b, int from, int to) {
+    if (!wanted) {
+      summary.lines.unselected++;
+      return;
+    }
+    summary.lines.selected++;
+    trace.line(b, from, to);
+    if (listener != null) {
+      listener.further(b, from, to);
+    }
+  }
+
+  /** A line in no known format: mined too, unless a level or a time is asked for. */
+  private void unknown(byte[] b, int from, int to) {
+    inEvent = false;
+    summary.lines.unparsed++;
+    header.clear(from, to);
+    if (to > from && selection.wants(b, from, to, header, format)) {
+      current = summary.add(b, from, to, header);
+      wanted = true;
+      inEvent = true;
+      if (listener != null) {
+        listener.event(b, from, to, header, current);
+      }
+    }
+  }
+
+  /** Settles the event read last. */
+  void endEvent() {
+    if (!trace.isEmpty()) {
+      trace.countInto(summary, current);
+    }
+    trace.clear();
+    current = null;
+  }
+}

@@ -1,0 +1,37 @@
+package com.studyteddy.incident.log;
+
+/** What a format read from the first line of an event; one instance is reused for every line. */
+final class EventHeader {
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  /** Milliseconds since 1970, or {@link #NO_TIME}. */
+  long time;
+
+  /** A {@link Level}'s rank, or {@link Level#NONE}. */
+  int level;
+
+  int loggerFrom;
+  int loggerTo;
+  int messageFrom;
+  int messageTo;
+
+  /** A status code such as 503, or 0. */
+  int status;
+
+  /** Where the endpoint lies that the format itself names, or -1. */
+  int endpointFrom;
+
+  int endpointTo;
+
+  void clear(int from, int to) {
+    time = NO_TIME;
+    level = Level.NONE;
+    loggerFrom = 0;
+    loggerTo = 0;
+    messageFrom = from;
+    messageTo = to;
+    status = 0;
+    endpointFrom = -1;
+    endpointTo = -1;
+  }
+}

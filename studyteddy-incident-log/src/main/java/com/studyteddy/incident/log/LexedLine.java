@@ -1,0 +1,61 @@
+package com.studyteddy.incident.log;
+
+import java.util.Arrays;
+
+/**
+ * What the lexer found in one message: the skeleton's bytes and where the soft words lie.
+ *
+ * <p>One instance is reused for every line of a thread, so that a line allocates nothing.
+ */
+final class LexedLine {
+  /** A value for certain: a number, an address, a path, an identifier. */
+  static final byte VALUE = 1;
+
+  /** A word with few digits: a value only if it varies. */
+  static final byte SOFT = 2;
+
+  /** A slot whose value is absent, as in {@code user=} or {@code ()}. */
+  static final byte EMPTY = 3;
+
+  /** More values of the run before it, however many. */
+  static final byte MORE = 4;
+
+  /** The rest of a message that was too long to keep. */
+  static final byte TAIL = 5;
+
+  /** A skeleton never grows beyond this; the rest of the message becomes {@link #TAIL}. */
+  static final int MAX_KEY = 2048;
+
+  static final int MAX_SOFT = 24;
+  private static final int SLACK = 600;
+
+  final byte[] key = new byte[MAX_KEY + SLACK];
+  final int[] softFrom = new int[MAX_SOFT];
+  final int[] softTo = new int[MAX_SOFT];
+  int keyLength;
+  int softCount;
+
+  /** A hash of the values, the same for the same text on every machine. */
+  long valueHash;
+
+  /** Where the first absolute path or URL of the message lies, or -1. */
+  int pathFrom;
+
+  int pathTo;
+
+  void clear() {
+    keyLength = 0;
+    softCount = 0;
+    valueHash = 0;
+    pathFrom = -1;
+  }
+
+  /** Returns a stable hash of the skeleton. */
+  long keyHash() {
+    return StableHash.of(key, 0, keyLength);
+  }
+
+  byte[] keyBytes() {
+    return Arrays.copyOf(key, keyLength);
+  }
+}

@@ -1,0 +1,55 @@
+package com.studyteddy.incident.log;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** How one source writes its events. Instances keep caches and belong to one thread. */
+abstract class LineFormat {
+  /** Returns the name that reports use, for example {@code "logfmt"}. */
+  abstract String name();
+
+  /**
+   * Reads the head of an event.
+   *
+   * @return whether the line starts an event; if not, the header means nothing
+   */
+  abstract boolean read(byte[] b, int from, int to, EventHeader into);
+
+  /**
+   * Returns the level of the event that the line starts, {@link Level#NONE} if it says none, or
+   * {@code -2} if it starts none. Cheaper than {@link #read} where a format can tell by a glance.
+   */
+  int level(byte[] b, int from, int to, EventHeader scratch) {
+    return read(b, from, to, scratch) ? scratch.level : NO_EVENT;
+  }
+
+  static final int NO_EVENT = -2;
+
+  /** Returns a copy with caches of its own. */
+  abstract LineFormat fresh();
+
+  /** Tells whether every line counts as the head of an event, so that a head proves nothing. */
+  boolean isPlain() {
+    return false;
+  }
+
+  /** Returns a named field's value, or null if this format or this line has none of that name. */
+  @Nullable String field(byte[] b, int from, int to, EventHeader h, String name) {
+    return switch (name) {
+      case "logger" -> text(b, h.loggerFrom, h.loggerTo);
+      case "level" -> h.level < 0 ? null : Level.at(h.level).name();
+      case "status" -> h.status <= 0 ? null : String.valueOf(h.status);
+      case "endpoint" -> h.endpointFrom < 0 ? null : text(b, h.endpointFrom, h.endpointTo);
+      default -> null;
+    };
+  }
+
+  static @Nullable String text(byte[] b, int from, int to) {
+    return to > from ? new String(b, from, to - from, StandardCharsets.UTF_8) : null;
+  }
+
+  /** Adds the event to a summary; a format that escapes its message unescapes it first. */
+  @Nullable Skeleton add(SummaryBuilder summary, byte[] b, int from, int to, EventHeader h) {
+    return summary.add(b, from, to, h);
+  }
+}

@@ -1,0 +1,141 @@
+package com.studyteddy.incident.log;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What changed between two stretches of log, each pattern with its evidence.
+ *
+ * <p>Templates are found once over both, so that a pattern has one id in both.
+ *
+ * @param changes the patterns, the most telling first
+ * @since 0.1
+ */
+public record LogPatternDiff(List<Change> changes) {
+  /** What became of a pattern. */
+  public enum Kind {
+    /** Not seen in the baseline. */
+    NEW,
+    /** Much rarer or gone, beyond chance. */
+    VANISHED,
+    /** Much more frequent, beyond chance. */
+    SURGED,
+    /** As often as chance allows. */
+    UNCHANGED
+  }
+
+  /**
+   * One pattern in both stretches.
+   *
+   * @param kind what became of it
+   * @param pattern as seen in both together
+   * @param before events in the baseline
+   * @param now events now
+   * @param expected events that the baseline's rate lets expect now
+   * @param score the log-likelihood ratio; above 10.8 chance gives less than one in a thousand
+   */
+  public record Change(
+      Kind kind, LogPattern pattern, long before, long now, double expected, double score) {}
+
+  /**
+   * Makes the list unchangeable.
+   *
+   * @param changes the patterns, the most telling first
+   */
+  public LogPatternDiff {
+    changes = List.copyOf(changes);
+  }
+
+  /** Beyond this the log-likelihood ratio is chance once in a thousand times. */
+  private static final double BEYOND_CHANCE = 10.8;
+
+  static LogPatternDiff between(LogSummary baseline, LogSummary current) {
+    SummaryBuilder both = baseline.merge(current).state;
+    PatternTable table = new PatternTable(both);
+    Map<String, long[]> counts = new TreeMap<>();
+    count(table, both, baseline.state, counts, 0);
+    count(table, both, current.state, counts, 1);
+    double before = Math.max(1, events(baseline.state));
+    double now = Math.max(1, events(current.state));
+    List<Change> changes = new ArrayList<>();
+    for (LogPattern p : table.patterns()) {
+      long[] n = counts.getOrDefault(p.id(), new long[2]);
+      changes.add(change(p, n[0], n[1], before, now));
+    }
+    changes.sort(
+        Comparator.comparing((Change c) -> c.kind() == Kind.UNCHANGED)
+            .thenComparingDouble(c -> -c.score() * (c.kind() == Kind.NEW ? 2 : 1))
+            .thenComparing(c -> c.pattern().template()));
+    return new LogPatternDiff(changes);
+  }
+
+  private static long events(SummaryBuilder s) {
+    long sum = 0;
+    for (long n : s.levels) {
+      sum += n;
+    }
+    return sum;
+  }
+
+  private static void count(
+      PatternTable table,
+      SummaryBuilder both,
+      SummaryBuilder part,
+      Map<String, long[]> counts,
+      int column) {
+    for (Skeleton s : part.table.sorted()) {
+      Skeleton joint = both.table.obtain(s.key, s.hash, 0);
+      Template t = joint == null ? null : table.templateOf(joint);
+      if (t != null) {
+        counts.computeIfAbsent(PatternTable.id(t), id -> new long[2])[column] += s.count;
+      }
+    }
+  }
+
+  private static Change change(
+      LogPattern p, long before, long now, double allBefore, double allNow) {
+    double rate = (before + now) / (allBefore + allNow);
+    double score =
+        2 * (term((double) before, allBefore * rate) + term((double) now, allNow * rate));
+    double expected = before * allNow / allBefore;
+    boolean beyond = score > BEYOND_CHANCE;
+    Kind kind;
+    if (before == 0) {
+      kind = Kind.NEW;
+    } else if (beyond && now < expected / 2) {
+      kind = Kind.VANISHED;
+    } else if (beyond && now > expected * 2) {
+      kind = Kind.SURGED;
+    } else {
+      kind = Kind.UNCHANGED;
+    }
+    return new Change(kind, p, before, now, expected, score);
+  }
+
+  private static double term(double seen, double expected) {
+    return seen == 0 ? 0 : seen * Math.log(seen / expected);
+  }
+
+  /**
+   * Returns the changes of one kind, the most telling first.
+   *
+   * @param kind what became of them
+   * @return an unchangeable list
+   */
+  public List<Change> of(Kind kind) {
+    return changes.stream().filter(c -> c.kind() == kind).toList();
+  }
+
+  /**
+   * Returns the diff as text.
+   *
+   * @param width columns to fill
+   * @return lines without colour
+   */
+  public String toText(int width) {
+    return DiffText.render(this, width);
+  }
+}

@@ -1,0 +1,269 @@
+package com.studyteddy.incident.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the patterns in logs: what is failing, where, and what is new.
+ *
+ * <pre>{@code
+ * LogPatternReport report =
+ *     LogPatterns.of(Path.of("app.log")).atLeast(Level.ERROR).since(onset).report();
+ * LogPatternDiff diff = report.comparedTo(LogPatterns.of(Path.of("yesterday.log")).report());
+ * }</pre>
+ *
+ * <p>Formats are recognised by themselves, secrets are redacted before anything is kept, memory is
+ * bounded whatever comes in. Nothing is read before {@link #report()} or {@link #summary()}.
+ * Instances are changed by their own methods and belong to one thread; what they return is
+ * immutable.
+ *
+ * @since 0.1
+ */
+public final class LogPatterns {
+  private final List<LogSource> sources = new ArrayList<>();
+  private final List<String> secrets = new ArrayList<>();
+  private final Selection selection = new Selection();
+  private ZoneId zone = ZoneOffset.UTC;
+  private boolean plain;
+  private @Nullable Executor executor;
+  private int parts = 1;
+  private LongConsumer progress = bytes -> {};
+
+  private LogPatterns() {}
+
+  /**
+   * Starts with some files; gzip is recognised.
+   *
+   * @param files at least one
+   * @return a new search
+   */
+  public static LogPatterns of(Path... files) {
+    LogPatterns patterns = new LogPatterns();
+    for (Path file : files) {
+      patterns.sources.add(LogSource.file(file));
+    }
+    return patterns;
+  }
+
+  /**
+   * Starts with a stream, which may never end.
+   *
+   * @param name what reports call it, for example a pod's name
+   * @param stream closed once it is read
+   * @return a new search
+   */
+  public static LogPatterns of(String name, InputStream stream) {
+    return new LogPatterns().and(name, stream);
+  }
+
+  /**
+   * Adds a stream.
+   *
+   * @param name what reports call it
+   * @param stream closed once it is read
+   * @return this
+   */
+  public LogPatterns and(String name, InputStream stream) {
+    sources.add(LogSource.stream(name, stream));
+    return this;
+  }
+
+  /**
+   * Adds a file under a name of its own.
+   *
+   * @param name what reports call it
+   * @param file a text or gzip file
+   * @return this
+   */
+  public LogPatterns and(String name, Path file) {
+    sources.add(new LogSource(name, file, null));
+    return this;
+  }
+
+  /**
+   * Leaves out events below a level. An event without a level counts as {@link Level#INFO}.
+   *
+   * @param level the lowest wanted
+   * @return this
+   */
+  public LogPatterns atLeast(Level level) {
+    selection.minLevel = level.rank();
+    return this;
+  }
+
+  /**
+   * Leaves out events before an instant, and those without a time.
+   *
+   * @param from the first instant wanted
+   * @return this
+   */
+  public LogPatterns since(Instant from) {
+    selection.since(from);
+    return this;
+  }
+
+  /**
+   * Leaves out events at or after an instant, and those without a time.
+   *
+   * @param end the first instant no longer wanted
+   * @return this
+   */
+  public LogPatterns until(Instant end) {
+    selection.until(end);
+    return this;
+  }
+
+  /**
+   * Leaves out events whose first line does not contain a text.
+   *
+   * @param text compared byte by byte
+   * @return this
+   */
+  public LogPatterns containing(String text) {
+    selection.containing(text);
+    return this;
+  }
+
+  /**
+   * Leaves out events in which a field has another value.
+   *
+   * @param field {@code logger}, {@code level}, {@code status} or {@code endpoint}
+   * @param value the value wanted
+   * @return this
+   */
+  public LogPatterns where(String field, String value) {
+    selection.fields.put(field, value);
+    return this;
+  }
+
+  /**
+   * Says which zone a time without one is in; UTC if nothing is said.
+   *
+   * @param zoneOfTimes the zone the logs were written in
+   * @return this
+   */
+  public LogPatterns zone(ZoneId zoneOfTimes) {
+    this.zone = zoneOfTimes;
+    return this;
+  }
+
+  /**
+   * Registers texts that must never be kept.
+   *
+   * @param texts secrets of at least four characters
+   * @return this
+   */
+  public LogPatterns redacting(String... texts) {
+    secrets.addAll(Redactor.checked(List.of(texts)));
+    return this;
+  }
+
+  /**
+   * Takes every line whole as a message, with no header and no folding.
+   *
+   * @return this
+   */
+  public LogPatterns plainLines() {
+    plain = true;
+    return this;
+  }
+
+  /**
+   * Reads large files in parts, each on the executor.
+   *
+   * @param host owns the threads; never shut down here
+   * @param numberOfParts how many parts a file is read in
+   * @return this
+   */
+  public LogPatterns parallel(Executor host, int numberOfParts) {
+    if (numberOfParts < 1) {
+      throw new IllegalArgumentException(
+          "numberOfParts must be at least 1, but was " + numberOfParts);
+    }
+    executor = host;
+    parts = numberOfParts;
+    return this;
+  }
+
+  /**
+   * Asks to be told how far reading has come.
+   *
+   * @param bytesOfSource told the bytes read of the source at hand, now and then
+   * @return this
+   */
+  public LogPatterns onProgress(LongConsumer bytesOfSource) {
+    progress = bytesOfSource;
+    return this;
+  }
+
+  /**
+   * Reads everything and counts it.
+   *
+   * @return what was counted
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public LogSummary summary() throws IOException {
+    return new LogReading(this).summary();
+  }
+
+  /**
+   * Reads everything and finds the patterns.
+   *
+   * @return the report
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public LogPatternReport report() throws IOException {
+    return LogPatternReport.of(summary());
+  }
+
+  /**
+   * Reads everything and tells each line's template.
+   *
+   * @param listener told in the order of the lines, once all are read
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public void eachLine(LineTemplateListener listener) throws IOException {
+    LineTemplates.tell(this, listener);
+  }
+
+  List<LogSource> sources() {
+    return sources;
+  }
+
+  Selection selection() {
+    return selection;
+  }
+
+  Redactor redactor() {
+    return new Redactor(secrets);
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  boolean isPlain() {
+    return plain;
+  }
+
+  @Nullable Executor executor() {
+    return executor;
+  }
+
+  int parts() {
+    return parts;
+  }
+
+  LongConsumer progress() {
+    return progress;
+  }
+}

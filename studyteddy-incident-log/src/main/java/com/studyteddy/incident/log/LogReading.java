@@ -1,0 +1,164 @@
+package com.studyteddy.incident.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sources of a {@link LogPatterns} into one summary. */
+final class LogReading {
+  /** Files below this are not worth a split. */
+  private static final long MIN_PART = 4L << 20;
+
+  private final LogPatterns patterns;
+  private @Nullable EventListener listener;
+
+  LogReading(LogPatterns patterns) {
+    this.patterns = patterns;
+  }
+
+  LogReading tell(EventListener eventListener) {
+    listener = eventListener;
+    return this;
+  }
+
+  LogSummary summary() throws IOException {
+    if (patterns.sources().isEmpty()) {
+      throw new IllegalStateException("Name at least one source, for example LogPatterns.of(path)");
+    }
+    for (LogSource source : patterns.sources()) {
+      source.check();
+    }
+    SummaryBuilder sum = new SummaryBuilder(patterns.redactor());
+    for (LogSource source : patterns.sources()) {
+      if (source.isMappable()) {
+        readFile(source, sum);
+      } else {
+        readStream(source, sum);
+      }
+    }
+    return sum.build();
+  }
+
+  private void readStream(LogSource source, SummaryBuilder sum) throws IOException {
+    try (ByteFeed feed = source.open()) {
+      byte[] sample = new byte[FormatRecognizer.SAMPLE];
+      int n = 0;
+      while (n < sample.length) {
+        int read = feed.read(sample, n, sample.length - n);
+        if (read < 0) {
+          break;
+        }
+        n += read;
+      }
+      LineFormat format = format(sample, n);
+      sum.formats.put(source.name(), format.name());
+      scan(new PrefixedFeed(sample, n, feed), format, source, sum, patterns.progress());
+    }
+  }
+
+  private LineFormat format(byte[] sample, int length) {
+    return patterns.isPlain()
+        ? new PlainFormat()
+        : FormatRecognizer.recognise(sample, 0, length, patterns.zone());
+  }
+
+  private void readFile(LogSource source, SummaryBuilder sum) throws IOException {
+    try (FileChannel channel = source.channel()) {
+      long size = channel.size();
+      byte[] sample = new byte[(int) Math.min(size, FormatRecognizer.SAMPLE)];
+      ByteBuffer buffer = ByteBuffer.wrap(sample);
+      while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {}
+      LineFormat format = format(sample, buffer.position());
+      sum.formats.put(source.name(), format.name());
+      Executor executor = patterns.executor();
+      int parts = (int) Math.min(patterns.parts(), Math.max(1, size / MIN_PART));
+      if (executor == null || parts == 1) {
+        scan(new MappedFeed(channel, 0, size), format, source, sum, patterns.progress());
+      } else {
+        readParts(
+            channel, PartCuts.of(channel, size, parts, format), format, source, sum, executor);
+      }
+    }
+  }
+
+  private void readParts(
+      FileChannel channel,
+      long[] cuts,
+      LineFormat format,
+      LogSource source,
+      SummaryBuilder sum,
+      Executor executor)
+      throws IOException {
+    List<CompletableFuture<SummaryBuilder>> futures = new ArrayList<>();
+    for (int i = 0; i + 1 < cuts.length; i++) {
+      long from = cuts[i];
+      long to = cuts[i + 1];
+      futures.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                SummaryBuilder part = new SummaryBuilder(patterns.redactor());
+                try {
+                  scan(
+                      new MappedFeed(channel, from, to), format.fresh(), source, part, bytes -> {});
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+                return part;
+              },
+              executor));
+    }
+    try {
+      for (CompletableFuture<SummaryBuilder> future : futures) {
+        SummaryMerge.add(sum, future.join());
+      }
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw io.getCause();
+      }
+      throw e;
+    }
+  }
+
+  private void scan(
+      ByteFeed feed, LineFormat format, LogSource source, SummaryBuilder sum, LongConsumer progress)
+      throws IOException {
+    sum.from(source.name());
+    EventFolder folder =
+        new EventFolder(format, patterns.selection().copy(), sum, !patterns.isPlain(), listener);
+    sum.lines.bytes += new LineScanner().run(feed, folder, progress);
+  }
+
+  /** A feed whose first bytes were read already. */
+  private static final class PrefixedFeed implements ByteFeed {
+    private final byte[] prefix;
+    private final int length;
+    private final ByteFeed rest;
+    private int at;
+
+    PrefixedFeed(byte[] prefix, int length, ByteFeed rest) {
+      this.prefix = Arrays.copyOf(prefix, length);
+      this.length = length;
+      this.rest = rest;
+    }
+
+    @Override
+    public int read(byte[] into, int to, int max) throws IOException {
+      if (at == length) {
+        return rest.read(into, to, max);
+      }
+      int n = Math.min(max, length - at);
+      System.arraycopy(prefix, at, into, to, n);
+      at += n;
+      return n;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package com.studyteddy.incident.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The templates of a summary, and the patterns they make of it. */
+final class PatternTable {
+  private final SummaryBuilder state;
+  private final Map<Skeleton, Template> templateOf = new HashMap<>();
+  private final List<Template> templates;
+  private final Map<Template, String> ids = new HashMap<>();
+
+  PatternTable(SummaryBuilder state) {
+    this.state = state;
+    List<Skeleton> skeletons = state.table.sorted();
+    Map<SkeletonText, Skeleton> byText = new HashMap<>();
+    List<SkeletonText> texts = new ArrayList<>();
+    for (Skeleton s : skeletons) {
+      SkeletonText text = s.text();
+      texts.add(text);
+      byText.put(text, s);
+    }
+    templates = TemplateInduction.templates(texts);
+    for (Template t : templates) {
+      for (TokenRow row : t.rows) {
+        Skeleton s = byText.get(row.skeleton);
+        if (s != null) {
+          templateOf.put(s, t);
+        }
+      }
+    }
+  }
+
+  String idOf(Template t) {
+    return ids.computeIfAbsent(t, PatternTable::id);
+  }
+
+  String textOf(Template t) {
+    return VisibleText.of(t.text());
+  }
+
+  static String id(Template t) {
+    byte[] text = t.text().getBytes(StandardCharsets.UTF_8);
+    return String.format("%016x", StableHash.of(text, 0, text.length)).substring(0, 12);
+  }
+
+  @Nullable Template templateOf(Skeleton s) {
+    return templateOf.get(s);
+  }
+
+  List<Template> templates() {
+    return templates;
+  }
+
+  /** Returns the patterns, the commonest first. */
+  List<LogPattern> patterns() {
+    Map<Template, List<Skeleton>> members = new HashMap<>();
+    long all = 0;
+    for (Skeleton s : state.table.sorted()) {
+      Template t = templateOf.get(s);
+      if (t != null) {
+        members.computeIfAbsent(t, x -> new ArrayList<>()).add(s);
+        all += s.count;
+      }
+    }
+    for (Stratum s : state.table.strata.sorted()) {
+      all += s.unsampled;
+    }
+    all += state.table.strata.unsampled;
+    List<LogPattern> patterns = new ArrayList<>();
+    for (Template t : templates) {
+      patterns.add(pattern(t, members.getOrDefault(t, List.of()), all));
+    }
+    patterns.sort(
+        Comparator.comparingLong((LogPattern p) -> -p.count()).thenComparing(LogPattern::template));
+    return patterns;
+  }
+
+  private LogPattern pattern(Template t, List<Skeleton> members, long all) {
+    long count = 0;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    long[] histogram = new long[TimeAxis.BUCKETS];
+    EnumMap<Level, Long> levels = new EnumMap<>(Level.class);
+    TreeMap<String, Long> sources = new TreeMap<>();
+    Tally traces = new Tally(64);
+    Skeleton shown = members.get(0);
+    for (Skeleton s : members) {
+      count += s.count;
+      first = Math.min(first, s.first);
+      last = Math.max(last, s.last);
+      long[] buckets = s.buckets;
+      for (int i = 0; buckets != null && i < buckets.length; i++) {
+        histogram[i] += buckets[i];
+      }
+      for (int i = 0; i < s.levels.length; i++) {
+        if (s.levels[i] > 0) {
+          levels.merge(Level.at(i), s.levels[i], Long::sum);
+        }
+      }
+      for (int i = 0; i < s.sources.length && i < state.sources.size(); i++) {
+        if (s.sources[i] > 0) {
+          sources.merge(state.sources.get(i), s.sources[i], Long::sum);
+        }
+      }
+      if (s.traces != null) {
+        traces.addAll(s.traces);
+      }
+      if (s.exemplarHash < shown.exemplarHash) {
+        shown = s;
+      }
+    }
+    List<Long> counts = new ArrayList<>();
+    if (first <= last) {
+      for (long n : histogram) {
+        counts.add(n);
+      }
+    }
+    return new LogPattern(
+        id(t),
+        VisibleText.of(t.text()),
+        count,
+        all == 0 ? 0 : (double) count / all,
+        first <= last ? Instant.ofEpochMilli(first) : null,
+        first <= last ? Instant.ofEpochMilli(last) : null,
+        counts,
+        new String(shown.exemplar, StandardCharsets.UTF_8),
+        levels,
+        sources,
+        textCounts(traces));
+  }
+
+  static List<TextCount> textCounts(Tally tally) {
+    List<TextCount> counts = new ArrayList<>();
+    for (Tally.Entry e : tally.top()) {
+      counts.add(new TextCount(VisibleText.of(e.text()), e.count()));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,154 @@
+package com.studyteddy.incident.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts events into a summary. Belongs to one thread; summaries of several threads merge. */
+final class SummaryBuilder {
+  private static final int TALLY_CAPACITY = 4096;
+
+  final SkeletonTable table = new SkeletonTable();
+  final TimeAxis axis = new TimeAxis();
+  final LineCounts lines = new LineCounts();
+  final long[] levels = new long[7];
+  final Map<String, Tally> tallies = new TreeMap<>();
+  final List<String> sources = new ArrayList<>();
+  final Map<String, String> formats = new TreeMap<>();
+
+  private final Redactor redactor;
+  private final LineLexer lexer = new LineLexer();
+  private final LexedLine lexed = new LexedLine();
+  final Tally exceptions = tally("exception");
+  private final Tally loggers = tally("logger");
+  private final Tally endpoints = tally("endpoint");
+  private final EndpointReader endpointReader = new EndpointReader();
+  private int source;
+
+  SummaryBuilder(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  Tally tally(String dimension) {
+    return tallies.computeIfAbsent(dimension, d -> new Tally(TALLY_CAPACITY));
+  }
+
+  /** Says which source the events that follow come from. */
+  void from(String name) {
+    source = sourceNumber(name);
+  }
+
+  int sourceNumber(String name) {
+    int at = sources.indexOf(name);
+    if (at < 0) {
+      sources.add(name);
+      at = sources.size() - 1;
+    }
+    return at;
+  }
+
+  /**
+   * Counts one event.
+   *
+   * @param b the line, with a control character at {@code to} and eight more bytes
+   * @return its skeleton, or null if the bound on memory lets none be kept
+   */
+  @Nullable Skeleton add(byte[] b, int from, int to, EventHeader h) {
+    lexer.read(b, h.messageFrom, h.messageTo, lexed);
+    boolean secret = redactor.holdsRegistered(b, from, to);
+    if (secret) {
+      lexed.softCount = 0;
+    }
+    long hash = lexed.keyHash();
+    Skeleton s = table.find(lexed, hash);
+    if (s == null) {
+      s = born();
+    }
+    int level = h.level;
+    levels[level + 1]++;
+    if (s != null) {
+      count(s, b, from, to, h);
+    }
+    if (secret) {
+      return s; // nothing of such a line is kept but its redacted skeleton and exemplar
+    }
+    if (h.loggerTo > h.loggerFrom) {
+      loggers.add(b, h.loggerFrom, h.loggerTo, 1);
+    }
+    if (h.endpointFrom >= 0) {
+      endpointReader.count(endpoints, b, h.endpointFrom, h.endpointTo);
+    } else if (lexed.pathFrom >= 0) {
+      endpointReader.countIfEndpoint(endpoints, b, h.messageFrom, lexed.pathFrom, lexed.pathTo);
+    }
+    if (h.status > 0) {
+      countStatus(h.status);
+    }
+    return s;
+  }
+
+  private @Nullable Skeleton born() {
+    byte[] key = redactor.redactKey(lexed.keyBytes());
+    return table.obtain(key, StableHash.of(key, 0, key.length), 1);
+  }
+
+  private void count(Skeleton s, byte[] b, int from, int to, EventHeader h) {
+    s.count++;
+    s.levels[Math.max(0, h.level)]++;
+    s.countSource(source, 1);
+    for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
+      s.soft.add(i, b, lexed.softFrom[i], lexed.softTo[i]);
+    }
+    if (h.time != EventHeader.NO_TIME) {
+      countTime(s, h.time);
+    }
+    long lineHash =
+        StableHash.mix(
+            StableHash.and(lexed.valueHash, StableHash.tail(b, from, Math.min(to, from + 8)))
+                ^ StableHash.tail(b, Math.min(to, from + 16), Math.min(to, from + 24)));
+    if (lineHash <= s.exemplarHash) {
+      s.offerExemplar(lineHash, redactor.exemplar(b, from, to));
+    }
+  }
+
+  void countTime(Skeleton s, long time) {
+    s.first = Math.min(s.first, time);
+    s.last = Math.max(s.last, time);
+    int bucket = axis.bucket(time);
+    if (bucket < 0) {
+      include(time);
+      bucket = axis.bucket(time);
+    }
+    long[] buckets = s.buckets;
+    if (buckets == null) {
+      buckets = new long[TimeAxis.BUCKETS];
+      s.buckets = buckets;
+    }
+    buckets[bucket]++;
+  }
+
+  void include(long time) {
+    TimeAxis before = axis.copy();
+    if (axis.include(time)) {
+      for (Skeleton each : table.sorted()) {
+        if (each.buckets != null) {
+          each.buckets = axis.rebucket(each.buckets, before);
+        }
+      }
+    }
+  }
+
+  private final byte[] digits = new byte[3 + 8];
+
+  private void countStatus(int status) {
+    digits[0] = (byte) ('0' + status / 100 % 10);
+    digits[1] = (byte) ('0' + status / 10 % 10);
+    digits[2] = (byte) ('0' + status % 10);
+    tally("status").add(digits, 0, 3, 1);
+  }
+
+  LogSummary build() {
+    return new LogSummary(this);
+  }
+}
