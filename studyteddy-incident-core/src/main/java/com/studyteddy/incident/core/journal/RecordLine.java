@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.journal;
 
 import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.host.JournalRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -111,8 +112,7 @@ record RecordLine(JournalRecord record, int left) {
   }
 
   private static boolean isTail(byte[] bytes, int from, int checksum) {
-    byte[] tail = tail(checksum);
-    return Arrays.equals(bytes, from, from + TAIL, tail, 0, TAIL);
+    return ByteBuffer.wrap(bytes, from, TAIL).equals(ByteBuffer.wrap(tail(checksum)));
   }
 
   private static byte[] decoded(byte[] quoted) {

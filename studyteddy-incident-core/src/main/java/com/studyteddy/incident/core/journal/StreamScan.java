@@ -5,6 +5,7 @@ import com.studyteddy.incident.core.journal.LineReader.Line;
 import com.studyteddy.incident.host.JournalRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -148,12 +149,7 @@ final class StreamScan {
   }
 
   private static boolean begins(byte[] bytes, int from) {
-    return Arrays.equals(
-        bytes,
-        from,
-        from + RecordLine.BEGINNING.length,
-        RecordLine.BEGINNING,
-        0,
-        RecordLine.BEGINNING.length);
+    return ByteBuffer.wrap(bytes, from, RecordLine.BEGINNING.length)
+        .equals(ByteBuffer.wrap(RecordLine.BEGINNING));
   }
 }
