@@ -34,7 +34,7 @@ final class LogArguments {
         --zone ZONE              the zone of times that name none (UTC)
         --content-only           every line is a message without a header
         --json                   print JSON
-        --width COLUMNS          columns to fill (the terminal's, else 160)
+        --width COLUMNS          columns to fill (160)
       """;
 
   private static final Set<String> COMMANDS = Set.of("patterns", "endpoints", "templates");
