@@ -15,6 +15,7 @@ import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.MitigationAction;
@@ -122,6 +123,23 @@ final class CommandRunner {
                     Failures.cause(failure) instanceof RefusedException));
   }
 
+  /** Plans outside any incident; fails when it cannot. */
+  CompletableFuture<PlanCard> planAlone(String operation, Facts arguments) {
+    Bound bound = binder.bind(operation, arguments);
+    if (bound instanceof Bound.Ready ready
+        && ready.operation() instanceof MitigationAction<?, ?> action) {
+      return MitigationProtocol.of(action, ready.invocation(), tools)
+          .plan()
+          .thenApply(
+              change -> change.asCard(new PlanId(1), "by-hand", rules.limits().planFreshness()));
+    }
+    return CompletableFuture.failedFuture(
+        new IllegalArgumentException(
+            bound instanceof Bound.Wrong wrong
+                ? wrong.reason()
+                : "%s changes nothing, so there is nothing to plan".formatted(operation)));
+  }
+
   private static String action(Bound.Ready ready) {
     return ready.operation().spec().id();
   }
@@ -218,8 +236,7 @@ final class CommandRunner {
     return state.attempt(plan).orElseThrow(() -> new IllegalStateException("there is no " + plan));
   }
 
-  private static Map<String, com.studyteddy.incident.operation.Facts> evidence(
-      IncidentState state) {
+  private static Map<String, Facts> evidence(IncidentState state) {
     return state.run().map(ProcedureRun::evidence).orElse(Map.of());
   }
 

@@ -25,18 +25,19 @@ final class Retry {
 
   private <T> void attempt(
       int number, Supplier<CompletableFuture<T>> call, CompletableFuture<T> answer) {
-    call.get()
-        .whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                answer.complete(value);
-              } else if (number >= TIMES || isFinal(Failures.cause(failure))) {
-                answer.completeExceptionally(Failures.cause(failure));
-              } else {
-                scheduler.schedule(
-                    Duration.ofSeconds(number), () -> attempt(number + 1, call, answer));
-              }
-            });
+    var unused =
+        call.get()
+            .whenComplete(
+                (value, failure) -> {
+                  if (failure == null) {
+                    answer.complete(value);
+                  } else if (number >= TIMES || isFinal(Failures.cause(failure))) {
+                    answer.completeExceptionally(Failures.cause(failure));
+                  } else {
+                    scheduler.schedule(
+                        Duration.ofSeconds(number), () -> attempt(number + 1, call, answer));
+                  }
+                });
   }
 
   private static boolean isFinal(Throwable cause) {

@@ -40,7 +40,7 @@ final class StepRunner {
     }
     if (ready.operation() instanceof HealthProbe<?> probe) {
       return surveyor
-          .ask(question(step.id(), probe, ready.invocation()), probe.spec().deadline())
+          .ask(Surveyor.Question.of(step.id(), probe, ready.invocation()), probe.spec().deadline())
           .thenApply(reading -> new Input.ProbeAnswered(step.id(), reading));
     }
     if (ready.operation() instanceof Diagnostic<?, ?> diagnostic) {
@@ -54,14 +54,7 @@ final class StepRunner {
                 .formatted(ready.operation().spec().id())));
   }
 
-  @SuppressWarnings("unchecked") // the invocation was bound with this probe's own spec
-  static Surveyor.Question<Record> question(
-      String id, HealthProbe<?> probe, Invocation<?> invocation) {
-    return new Surveyor.Question<>(
-        id, (HealthProbe<Record>) probe, (Invocation<Record>) invocation);
-  }
-
-  @SuppressWarnings("unchecked") // as above
+  @SuppressWarnings("unchecked") // the invocation was bound with its own spec
   private CompletableFuture<Input> diagnose(
       Step step, Diagnostic<?, ?> diagnostic, Invocation<?> invocation) {
     Diagnostic<Record, Evidence> looked = (Diagnostic<Record, Evidence>) diagnostic;

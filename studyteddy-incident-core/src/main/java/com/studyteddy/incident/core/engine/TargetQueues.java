@@ -21,23 +21,24 @@ final class TargetQueues {
     } finally {
       lock.unlock();
     }
-    mine.whenComplete((value, failure) -> leave(target, mine));
-    before.whenComplete((value, failure) -> follow(change, mine));
+    CompletableFuture<?> unused = mine.whenComplete((value, failure) -> leave(target, mine));
+    unused = before.whenComplete((value, failure) -> follow(change, mine));
     return mine;
   }
 
   private static <T> void follow(Supplier<CompletableFuture<T>> change, CompletableFuture<T> mine) {
     try {
-      change
-          .get()
-          .whenComplete(
-              (value, failure) -> {
-                if (failure == null) {
-                  mine.complete(value);
-                } else {
-                  mine.completeExceptionally(failure);
-                }
-              });
+      var unused =
+          change
+              .get()
+              .whenComplete(
+                  (value, failure) -> {
+                    if (failure == null) {
+                      mine.complete(value);
+                    } else {
+                      mine.completeExceptionally(failure);
+                    }
+                  });
     } catch (RuntimeException failure) {
       mine.completeExceptionally(failure);
     }

@@ -64,14 +64,15 @@ public final class Breakers {
               false));
     }
     CompletableFuture<T> answer = call.get();
-    answer.whenComplete(
-        (value, failure) -> {
-          if (failure == null) {
-            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-          } else {
-            breaker.onError(0, TimeUnit.NANOSECONDS, failure);
-          }
-        });
+    var unused =
+        answer.whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+              } else {
+                breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+              }
+            });
     return answer;
   }
 

@@ -99,7 +99,7 @@ public final class GuardedCalls implements AutoCloseable {
                     answer,
                     "deadline",
                     "%s did not answer within %s".formatted(name, inWords(deadline))));
-    answer.whenComplete((value, failure) -> alarm.cancel());
+    var unused = answer.whenComplete((value, failure) -> alarm.cancel());
     try {
       executor.execute(() -> run(name, call, answer, code));
     } catch (RejectedExecutionException rejected) {

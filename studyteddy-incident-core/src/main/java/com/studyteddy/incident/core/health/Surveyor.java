@@ -48,7 +48,20 @@ public final class Surveyor {
    * @param <P> the parameter record
    */
   public record Question<P extends Record>(
-      String id, HealthProbe<P> probe, Invocation<P> invocation) {}
+      String id, HealthProbe<P> probe, Invocation<P> invocation) {
+    /**
+     * Asks what was bound from text.
+     *
+     * @param id under which its reading is reported
+     * @param probe the probe
+     * @param invocation bound with this probe's own spec
+     * @return the question
+     */
+    @SuppressWarnings("unchecked")
+    public static Question<?> of(String id, HealthProbe<?> probe, Invocation<?> invocation) {
+      return new Question<>(id, (HealthProbe<Record>) probe, (Invocation<Record>) invocation);
+    }
+  }
 
   /**
    * Asks.

@@ -145,6 +145,7 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
     return tools.killSwitch().engagement().map(engaged -> new Outcome.Refused(engaged.toString()));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // no future is ignored: thenCompose unwraps it
   private CompletableFuture<End> apply(S before) {
     GuardedCalls.Running<Change> running =
         tools

@@ -89,6 +89,15 @@ public final class Operations {
   }
 
   /**
+   * Returns the names of the declared targets.
+   *
+   * @return sorted
+   */
+  public Set<String> targetNames() {
+    return targets.keySet();
+  }
+
+  /**
    * Finds a declared target by the name that text gave.
    *
    * @param name the name

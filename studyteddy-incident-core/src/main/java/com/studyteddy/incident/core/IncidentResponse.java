@@ -1,0 +1,251 @@
+package com.studyteddy.incident.core;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.Incident;
+import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.alert.Alert;
+import com.studyteddy.incident.core.engine.Engine;
+import com.studyteddy.incident.core.engine.Input;
+import com.studyteddy.incident.core.guard.GuardedCalls;
+import com.studyteddy.incident.health.HealthReport;
+import com.studyteddy.incident.mitigation.ApprovalAnswer;
+import com.studyteddy.incident.mitigation.ApprovalRequest;
+import com.studyteddy.incident.mitigation.Digest;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.spi.ResponseProvider;
+import com.studyteddy.incident.timeline.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one entry point: watches a service by its runbook, and brings its incidents to an end.
+ *
+ * <p>Nothing happens before {@link #start}. All methods are safe for several threads; none waits
+ * for a provider or for a person. No static state: several in one JVM never meet, as long as each
+ * has a journal of its own.
+ *
+ * @since 0.1
+ */
+public final class IncidentResponse implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentResponse.class);
+
+  private final Engine engine;
+  private final GuardedCalls calls;
+  private final List<ResponseProvider> providers;
+  private final OwnThreads threads;
+
+  IncidentResponse(
+      Engine engine, GuardedCalls calls, List<ResponseProvider> providers, OwnThreads threads) {
+    this.engine = engine;
+    this.calls = calls;
+    this.providers = providers;
+    this.threads = threads;
+  }
+
+  /**
+   * Begins to say what it works with.
+   *
+   * @return an empty builder
+   */
+  public static IncidentResponseBuilder builder() {
+    return new IncidentResponseBuilder();
+  }
+
+  /**
+   * Reads the journal, goes on with incidents that are open, and begins to survey.
+   *
+   * @throws com.studyteddy.incident.host.JournalException when the journal cannot be read, is
+   *     damaged, or another engine holds it; nothing runs then
+   * @throws IllegalStateException when it was started or closed before
+   */
+  public void start() {
+    engine.start();
+  }
+
+  /**
+   * Asks every check now, or joins the survey under way.
+   *
+   * @return what they say, once open incidents have taken it in
+   */
+  public CompletableFuture<HealthReport> survey() {
+    return engine.survey();
+  }
+
+  /**
+   * Takes in an alert of another system. Its text selects among what the runbook declares; it never
+   * becomes a target or an action.
+   *
+   * @param alert the alert; one that fires joins the open incident of its correlation key or opens
+   *     a new one
+   */
+  public void report(Alert alert) {
+    engine.report(alert);
+  }
+
+  /**
+   * Lists all incidents, open or not.
+   *
+   * @return snapshots, sorted by id
+   */
+  public List<Incident> incidents() {
+    return engine.incidents();
+  }
+
+  /**
+   * Finds an incident.
+   *
+   * @param id its id
+   * @return a snapshot; empty when there is none of that id
+   */
+  public Optional<Incident> incident(IncidentId id) {
+    return incidents().stream().filter(incident -> incident.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Reads everything that happened in an incident.
+   *
+   * @param id the incident
+   * @return the timeline as it stands in the journal, without secrets
+   * @throws IncidentException code {@code "no-such-incident"}
+   */
+  public Timeline timeline(IncidentId id) {
+    return engine.timeline(id);
+  }
+
+  /**
+   * Lists the plans that wait for people.
+   *
+   * @return sorted by incident; empty when nobody is asked
+   */
+  public List<ApprovalRequest> pendingApprovals() {
+    return engine.pendingApprovals();
+  }
+
+  /**
+   * Says yes to a plan, in the name of a person whose identity the host has verified.
+   *
+   * @param id the incident
+   * @param plan which plan
+   * @param digest the digest that the person was shown; a yes to another digest does not count
+   * @param by the person
+   * @return whether it counts; fails with {@link IncidentException} when it could not be written
+   *     down, and then it does not count
+   * @throws IncidentException code {@code "no-such-incident"}
+   */
+  public CompletionStage<ApprovalAnswer> approve(
+      IncidentId id, PlanId plan, Digest digest, Actor by) {
+    return engine.approve(id, plan, digest, by);
+  }
+
+  /**
+   * Says no to a plan. It is not carried out, and the step that called for it ends.
+   *
+   * @param id the incident
+   * @param plan which plan
+   * @param by who
+   * @param reason why
+   * @throws IncidentException codes {@code "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void decline(IncidentId id, PlanId plan, Actor by, String reason) {
+    engine.take(id, new Input.Declined(plan, by, reason));
+  }
+
+  /**
+   * Takes an incident: from now on this person looks after it.
+   *
+   * @param id the incident
+   * @param by the person
+   * @throws IncidentException codes {@code "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void acknowledge(IncidentId id, Actor by) {
+    engine.take(id, new Input.Acknowledged(by));
+  }
+
+  /**
+   * Closes an open incident because nothing was wrong.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param reason why
+   * @throws IncidentException codes {@code "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void falseAlarm(IncidentId id, Actor by, String reason) {
+    engine.take(id, new Input.FalseAlarm(by, reason));
+  }
+
+  /**
+   * Adds a remark to the timeline.
+   *
+   * @param id the incident
+   * @param by who
+   * @param text one or more lines
+   * @throws IncidentException codes {@code "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void note(IncidentId id, Actor by, String text) {
+    engine.take(id, new Input.Remark(by, text));
+  }
+
+  /**
+   * Plans a change by hand, outside any incident, and changes nothing.
+   *
+   * @param operation the id of a mitigation
+   * @param arguments its arguments as plain data
+   * @return the plan; fails with {@link IllegalArgumentException} when the arguments make no sense,
+   *     with {@code RefusedException} when it must not be done, with {@link IncidentException} when
+   *     the target could not be read
+   */
+  public CompletableFuture<PlanCard> plan(String operation, Facts arguments) {
+    return engine.plan(operation, arguments);
+  }
+
+  /**
+   * Stops every change at once: none begins, and those under way are cancelled. Holds over a
+   * restart. Surveys and diagnoses go on.
+   *
+   * @param by who
+   * @param reason why
+   * @throws com.studyteddy.incident.host.JournalException when it could not be written down; it is
+   *     engaged all the same, until the library is closed
+   */
+  public void engageKillSwitch(Actor by, String reason) {
+    engine.moveKillSwitch(true, by, reason);
+  }
+
+  /**
+   * Allows changes again.
+   *
+   * @param by who
+   * @param reason why
+   * @throws com.studyteddy.incident.host.JournalException when it could not be written down; it is
+   *     still engaged then
+   */
+  public void releaseKillSwitch(Actor by, String reason) {
+    engine.moveKillSwitch(false, by, reason);
+  }
+
+  /**
+   * Ends it within five seconds; safe to call twice. Calls under way are cancelled, providers are
+   * closed, threads of the library's own end; what the host has lent stays as it is. A change whose
+   * end was not seen is read back after the next start.
+   */
+  @Override
+  public void close() {
+    engine.close();
+    calls.close();
+    for (ResponseProvider provider : providers) {
+      try {
+        provider.close();
+      } catch (RuntimeException | LinkageError failed) {
+        LOG.warn("Provider '{}' could not be closed", provider.id(), failed);
+      }
+    }
+    threads.close();
+  }
+}

@@ -1,0 +1,260 @@
+package com.studyteddy.incident.core;
+
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.core.health.MetricProbe;
+import com.studyteddy.incident.core.provider.Discovery;
+import com.studyteddy.incident.core.time.SystemTime;
+import com.studyteddy.incident.health.Metric;
+import com.studyteddy.incident.health.Threshold;
+import com.studyteddy.incident.host.Authorizer;
+import com.studyteddy.incident.host.Journal;
+import com.studyteddy.incident.host.Scheduler;
+import com.studyteddy.incident.host.Secret;
+import com.studyteddy.incident.host.TimeSource;
+import com.studyteddy.incident.policy.Limits;
+import com.studyteddy.incident.policy.SeverityPolicy;
+import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.spi.Channel;
+import com.studyteddy.incident.spi.Operation;
+import com.studyteddy.incident.spi.ResponseProvider;
+import com.studyteddy.incident.timeline.TimelineEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what an {@link IncidentResponse} works with. A runbook and a journal are needed; everything
+ * else has a default. Not for several threads.
+ */
+public final class IncidentResponseBuilder {
+  final Map<String, ResponseProvider> providers = new LinkedHashMap<>();
+  final List<Operation<?>> metrics = new ArrayList<>();
+  final List<Channel> channels = new ArrayList<>();
+  final List<Secret> secrets = new ArrayList<>();
+  final List<BiConsumer<IncidentId, TimelineEntry>> listeners = new ArrayList<>();
+  @Nullable Runbook runbook;
+  @Nullable Journal journal;
+  Authorizer authorizer = Authorizer.readOnly();
+  Limits limits = Limits.DEFAULT;
+  SeverityPolicy severityPolicy = SeverityPolicy.ofRunbook();
+  TimeSource time = new SystemTime();
+  @Nullable Executor executor;
+  @Nullable Scheduler scheduler;
+  Mode mode = Mode.SUPERVISED;
+  String engine = "engine";
+  private @Nullable ClassLoader discovery;
+
+  IncidentResponseBuilder() {}
+
+  /**
+   * Adds a provider. It is closed together with the library.
+   *
+   * @param provider what the library can do with one kind of system
+   * @return this
+   * @throws IllegalArgumentException when one of that id was given before
+   */
+  public IncidentResponseBuilder provider(ResponseProvider provider) {
+    ResponseProvider earlier = providers.putIfAbsent(provider.id(), provider);
+    if (earlier != null) {
+      throw new IllegalArgumentException(Discovery.twoOfOneName(provider.id(), earlier, provider));
+    }
+    return this;
+  }
+
+  /**
+   * Looks for further providers on a class path when building. One that was given with {@link
+   * #provider} replaces a found one of the same id.
+   *
+   * @param loader where to look
+   * @return this
+   */
+  public IncidentResponseBuilder discoverProviders(ClassLoader loader) {
+    this.discovery = loader;
+    return this;
+  }
+
+  /**
+   * Gives the runbook; needed.
+   *
+   * @param value what is watched and done
+   * @return this
+   */
+  public IncidentResponseBuilder runbook(Runbook value) {
+    this.runbook = value;
+    return this;
+  }
+
+  /**
+   * Gives the journal; needed. The host opens and closes it.
+   *
+   * @param value where events are kept
+   * @return this
+   */
+  public IncidentResponseBuilder journal(Journal value) {
+    this.journal = value;
+    return this;
+  }
+
+  /**
+   * Says who may do what; without one nothing is ever changed.
+   *
+   * @param value the host's authoriser
+   * @return this
+   */
+  public IncidentResponseBuilder authorizer(Authorizer value) {
+    this.authorizer = value;
+    return this;
+  }
+
+  /**
+   * Turns a figure of the host, such as its error rate, into a probe.
+   *
+   * @param id its name; the runbook names the operation {@code host.<id>}
+   * @param threshold the limit
+   * @param figure reads the figure, quickly; empty when it is not known
+   * @return this
+   */
+  public IncidentResponseBuilder metric(
+      String id, Threshold threshold, Supplier<Optional<Metric>> figure) {
+    metrics.add(new MetricProbe(id, threshold, figure));
+    return this;
+  }
+
+  /**
+   * Sets the bounds within which the library acts; {@link Limits#DEFAULT} without.
+   *
+   * @param value the bounds
+   * @return this
+   */
+  public IncidentResponseBuilder limits(Limits value) {
+    this.limits = value;
+    return this;
+  }
+
+  /**
+   * Says how bad a thing is; the runbook's own rules without.
+   *
+   * @param value the policy
+   * @return this
+   */
+  public IncidentResponseBuilder severityPolicy(SeverityPolicy value) {
+    this.severityPolicy = value;
+    return this;
+  }
+
+  /**
+   * Hears every event after it was written, in order, on the executor. What it throws is logged.
+   *
+   * @param value the incident and its new entry
+   * @return this
+   */
+  public IncidentResponseBuilder listener(BiConsumer<IncidentId, TimelineEntry> value) {
+    listeners.add(value);
+    return this;
+  }
+
+  /**
+   * Adds a way to reach people.
+   *
+   * @param value the channel
+   * @return this
+   */
+  public IncidentResponseBuilder channel(Channel value) {
+    channels.add(value);
+    return this;
+  }
+
+  /**
+   * Lends clocks; those of the machine without.
+   *
+   * @param value the host's
+   * @return this
+   */
+  public IncidentResponseBuilder time(TimeSource value) {
+    this.time = value;
+    return this;
+  }
+
+  /**
+   * Lends threads; daemon threads of the library's own, made with the first use, without.
+   *
+   * @param value the host's; the library never shuts it down
+   * @return this
+   */
+  public IncidentResponseBuilder executor(Executor value) {
+    this.executor = value;
+    return this;
+  }
+
+  /**
+   * Lends a timer; a thread of the library's own, made with the first use, without.
+   *
+   * @param value the host's
+   * @return this
+   */
+  public IncidentResponseBuilder scheduler(Scheduler value) {
+    this.scheduler = value;
+    return this;
+  }
+
+  /**
+   * Names a value that must not be seen: it is taken out of everything the library writes.
+   *
+   * @param value the secret
+   * @return this
+   */
+  public IncidentResponseBuilder secret(Secret value) {
+    secrets.add(value);
+    return this;
+  }
+
+  /**
+   * Says how far the library goes; {@link Mode#SUPERVISED} without.
+   *
+   * @param value how far
+   * @return this
+   */
+  public IncidentResponseBuilder mode(Mode value) {
+    this.mode = value;
+    return this;
+  }
+
+  /**
+   * Names this engine in the journal, such as a host name; {@code "engine"} without.
+   *
+   * @param name any text of one line
+   * @return this
+   */
+  public IncidentResponseBuilder engine(String name) {
+    this.engine = name;
+    return this;
+  }
+
+  /**
+   * Builds it. Starts no thread, reads and writes nothing.
+   *
+   * @return the library, not yet started
+   * @throws IllegalArgumentException when something is missing, stands twice, or the runbook names
+   *     what no provider brings; all of a kind at once
+   * @throws com.studyteddy.incident.IncidentException code {@code "provider-broken"} when a
+   *     provider cannot be made or cannot say what it offers
+   */
+  public IncidentResponse build() {
+    return Assembly.of(this);
+  }
+
+  Collection<ResponseProvider> allProviders() {
+    List<ResponseProvider> all = new ArrayList<>(providers.values());
+    if (discovery != null) {
+      all.addAll(Discovery.find(discovery, providers.keySet()));
+    }
+    return all;
+  }
+}

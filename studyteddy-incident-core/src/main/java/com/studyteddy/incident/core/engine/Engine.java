@@ -1,0 +1,295 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.Incident;
+import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.alert.Alert;
+import com.studyteddy.incident.core.mitigation.Digests;
+import com.studyteddy.incident.health.HealthReport;
+import com.studyteddy.incident.host.Authorizer.Decision;
+import com.studyteddy.incident.host.Scheduler;
+import com.studyteddy.incident.mitigation.ApprovalAnswer;
+import com.studyteddy.incident.mitigation.ApprovalRequest;
+import com.studyteddy.incident.mitigation.Digest;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.timeline.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine at work: surveys at their interval, incidents, people's decisions, the kill switch.
+ * Safe for several threads.
+ */
+public final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final Setup setup;
+  private final Clockwork clockwork;
+  private final CommandRunner runner;
+  private final Incidents incidents;
+  private final Control control;
+  private final Watch watch;
+  private final AtomicReference<Life> life = new AtomicReference<>(Life.NEW);
+  private volatile Scheduler.@Nullable Cancellable nextSurvey;
+  private volatile Scheduler.@Nullable Cancellable nextRenewal;
+
+  private enum Life {
+    NEW,
+    STARTED,
+    CLOSED
+  }
+
+  /**
+   * Puts an engine together; nothing is read or started yet.
+   *
+   * @param setup what it works with
+   */
+  public Engine(Setup setup) {
+    this.setup = setup;
+    this.clockwork = setup.clockwork();
+    this.runner = setup.runner();
+    StreamWriter.Store store =
+        new StreamWriter.Store(setup.journal(), setup.codec(), setup.lease());
+    this.incidents = new Incidents(setup.mind(clockwork, runner), store, new Digests(setup.json()));
+    this.control = new Control(store, setup.guards().killSwitch(), clockwork);
+    this.watch =
+        new Watch(setup.rules(), incidents, setup.surveyor(), setup.binder(), setup.checks());
+  }
+
+  /**
+   * Reads the journal, goes on with what is open, and begins to survey.
+   *
+   * @throws com.studyteddy.incident.host.JournalException when the journal cannot be read or is in
+   *     other hands; nothing is started then
+   */
+  public void start() {
+    if (!life.compareAndSet(Life.NEW, Life.STARTED)) {
+      throw new IllegalStateException("It was started before; make another one");
+    }
+    boolean started = false;
+    try {
+      control.open();
+      incidents.load();
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+    nextSurvey = clockwork.later(Duration.ZERO, this::surveyOverAndOver);
+    nextRenewal = clockwork.later(renewal(), this::renew);
+  }
+
+  private void surveyOverAndOver() {
+    if (life.get() != Life.STARTED) {
+      return;
+    }
+    var unused =
+        watch
+            .survey()
+            .whenComplete(
+                (report, failure) -> {
+                  if (failure != null) {
+                    LOG.error("A survey could not be taken in", failure);
+                  }
+                  if (life.get() == Life.STARTED) {
+                    nextSurvey =
+                        clockwork.later(
+                            setup.rules().limits().surveyInterval(), this::surveyOverAndOver);
+                  }
+                });
+  }
+
+  private Duration renewal() {
+    return setup.lease().dividedBy(3);
+  }
+
+  private void renew() {
+    if (life.get() != Life.STARTED) {
+      return;
+    }
+    try {
+      control.renew();
+      incidents.renew();
+    } catch (RuntimeException lost) {
+      LOG.error("The journal is in other hands now; nothing more is done here", lost);
+      incidents
+          .all()
+          .forEach(loop -> loop.halt("the journal is in other hands: " + lost.getMessage()));
+      return;
+    }
+    nextRenewal = clockwork.later(renewal(), this::renew);
+  }
+
+  /**
+   * Takes a survey now, or joins the one under way.
+   *
+   * @return what the checks say, once that was taken in
+   */
+  public CompletableFuture<HealthReport> survey() {
+    requireStarted();
+    return watch.survey();
+  }
+
+  /**
+   * Takes in an alert of another system.
+   *
+   * @param alert the alert
+   */
+  public void report(Alert alert) {
+    requireStarted();
+    watch.alerted(alert);
+  }
+
+  /**
+   * Lists the incidents.
+   *
+   * @return by id
+   */
+  public List<Incident> incidents() {
+    return incidents.all().stream()
+        .flatMap(loop -> loop.state().stream())
+        .map(IncidentState::incident)
+        .toList();
+  }
+
+  /**
+   * Reads a timeline.
+   *
+   * @param id the incident
+   * @return every entry, as it stands in the journal
+   */
+  public Timeline timeline(IncidentId id) {
+    requireStarted();
+    return new Timeline(id, incidents.timeline(id));
+  }
+
+  /**
+   * Lists the plans that wait for people.
+   *
+   * @return by incident
+   */
+  public List<ApprovalRequest> pendingApprovals() {
+    return incidents.all().stream().flatMap(loop -> pending(loop).stream()).toList();
+  }
+
+  private Optional<ApprovalRequest> pending(IncidentLoop loop) {
+    return loop.state()
+        .filter(state -> state.phase().isOpen())
+        .flatMap(IncidentState::active)
+        .filter(attempt -> attempt.stage() == Attempt.Stage.AWAITING && attempt.needed() > 0)
+        .map(
+            attempt ->
+                new ApprovalRequest(
+                    loop.id(),
+                    attempt.plan(),
+                    attempt.needed(),
+                    attempt.holdingAt(clockwork.now().at()),
+                    attempt.reason()));
+  }
+
+  /**
+   * Counts a person's yes, after the authoriser was asked about that person.
+   *
+   * @param id the incident
+   * @param plan the plan
+   * @param digest the digest that the person was shown
+   * @param by the person
+   * @return the answer; fails with {@link IncidentException} when it could not be written down
+   */
+  public CompletableFuture<ApprovalAnswer> approve(
+      IncidentId id, PlanId plan, Digest digest, Actor by) {
+    requireStarted();
+    IncidentLoop loop = incidents.get(id);
+    CompletableFuture<Decision> decision =
+        loop.state()
+            .flatMap(
+                state ->
+                    state
+                        .attempt(plan)
+                        .map(attempt -> runner.mayApprove(attempt.plan(), state, by)))
+            .orElseGet(
+                () -> CompletableFuture.completedFuture(new Decision.Deny("there is no " + plan)));
+    return decision.thenApplyAsync(
+        said -> loop.handle(new Input.Vote(plan, digest, by, said)).orElseThrow(), clockwork::soon);
+  }
+
+  /**
+   * Hands an input of a person to an incident.
+   *
+   * @param id the incident
+   * @param input what the person decided
+   * @throws IncidentException codes {@code "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void take(IncidentId id, Input input) {
+    requireStarted();
+    incidents.get(id).handle(input);
+  }
+
+  /**
+   * Plans a change by hand, outside any incident.
+   *
+   * @param operation the id of a mitigation
+   * @param arguments its arguments as plain data
+   * @return the plan; nothing is changed
+   */
+  public CompletableFuture<PlanCard> plan(String operation, Facts arguments) {
+    requireStarted();
+    return runner.planAlone(operation, arguments);
+  }
+
+  /**
+   * Moves the kill switch.
+   *
+   * @param engaged true to stop every change at once
+   * @param by who
+   * @param reason why
+   */
+  public void moveKillSwitch(boolean engaged, Actor by, String reason) {
+    requireStarted();
+    if (engaged) {
+      control.engage(by, reason);
+    } else {
+      control.release(by, reason);
+    }
+  }
+
+  private void requireStarted() {
+    Life now = life.get();
+    if (now != Life.STARTED) {
+      throw new IllegalStateException(
+          now == Life.NEW ? "It was not started; call start() first" : "It is closed");
+    }
+  }
+
+  /** Ends every timer and gives the claims back; safe to call twice. */
+  @Override
+  public void close() {
+    if (life.getAndSet(Life.CLOSED) == Life.CLOSED) {
+      return;
+    }
+    cancel(nextSurvey);
+    cancel(nextRenewal);
+    incidents.close();
+    try {
+      control.close();
+    } catch (RuntimeException failed) {
+      LOG.debug("The claim was not given back; its lease runs out", failed);
+    }
+  }
+
+  private static void cancel(Scheduler.@Nullable Cancellable timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.alert.Alert;
+import com.studyteddy.incident.core.engine.IncidentLoop.Mind;
+import com.studyteddy.incident.core.intake.Selection;
+import com.studyteddy.incident.core.mitigation.Digests;
+import com.studyteddy.incident.health.HealthReport;
+import com.studyteddy.incident.timeline.TimelineEntry;
+import com.studyteddy.incident.timeline.TimelineEvent.Unrecognised;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every incident in the journal and those opened since: one open incident per correlation key. Safe
+ * for several threads.
+ */
+final class Incidents {
+  private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
+  private static final String PREFIX = "INC-";
+
+  private final Mind mind;
+  private final StreamWriter.Store store;
+  private final Digests digests;
+  private final ReentrantLock opening = new ReentrantLock();
+  private final Map<IncidentId, IncidentLoop> loops = new ConcurrentSkipListMap<>();
+
+  Incidents(Mind mind, StreamWriter.Store store, Digests digests) {
+    this.mind = mind;
+    this.store = store;
+    this.digests = digests;
+  }
+
+  /** Reads the journal and goes on with what is open. */
+  void load() {
+    for (String stream : store.journal().streams()) {
+      if (stream.startsWith(PREFIX)) {
+        IncidentId id = new IncidentId(stream);
+        loops.put(id, load(id));
+      }
+    }
+    for (IncidentLoop loop : all()) {
+      if (loop.halted().isEmpty() && loop.isOpen()) {
+        loop.resume();
+      }
+    }
+  }
+
+  private IncidentLoop load(IncidentId id) {
+    StreamWriter writer = new StreamWriter(store, id.value());
+    List<TimelineEntry> entries = store.read(id.value());
+    if (Fold.of(id, entries).map(state -> state.phase().isOpen()).orElse(false)) {
+      entries = writer.claim();
+    }
+    IncidentLoop loop = new IncidentLoop(id, mind, writer, Fold.of(id, entries));
+    if (entries.stream().anyMatch(entry -> entry.event() instanceof Unrecognised)) {
+      loop.halt(
+          "%s holds events of a kind this version does not know, so nothing is done about it here;"
+                  .formatted(id)
+              + " use the version that wrote them");
+    }
+    return loop;
+  }
+
+  /** Something is wrong: the alerts join the incidents they belong to, or open new ones. */
+  void noticed(List<Alert> alerts, Optional<HealthReport> report, Selection selection) {
+    Map<String, List<Alert>> byKey = new LinkedHashMap<>();
+    for (Alert alert : alerts) {
+      byKey.computeIfAbsent(alert.correlationKey(), key -> new ArrayList<>()).add(alert);
+    }
+    byKey.forEach((key, those) -> noticed(key, those, report, selection));
+  }
+
+  private void noticed(
+      String key, List<Alert> alerts, Optional<HealthReport> report, Selection selection) {
+    opening.lock();
+    try {
+      Optional<IncidentLoop> open = open(key);
+      if (open.isPresent()) {
+        alerts.forEach(alert -> open.get().handle(new Input.AlertArrived(alert)));
+        return;
+      }
+      List<Alert> firing =
+          alerts.stream().filter(alert -> alert.status() == Alert.Status.FIRING).toList();
+      if (!firing.isEmpty()) {
+        IncidentId id = nameFor(key);
+        IncidentLoop loop =
+            new IncidentLoop(id, mind, new StreamWriter(store, id.value()), Optional.empty());
+        loop.handle(new Input.Noticed(firing, report, selection));
+        loops.put(id, loop);
+      }
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private Optional<IncidentLoop> open(String key) {
+    return loops.values().stream()
+        .filter(IncidentLoop::isOpen)
+        .filter(loop -> isAbout(loop, key))
+        .findFirst();
+  }
+
+  private static boolean isAbout(IncidentLoop loop, String key) {
+    return loop.state().map(s -> s.incident().correlationKey().equals(key)).orElse(false);
+  }
+
+  private IncidentId nameFor(String key) {
+    int ordinal = 1 + (int) loops.values().stream().filter(loop -> isAbout(loop, key)).count();
+    IncidentId id = IncidentIds.of(digests, key, ordinal);
+    while (loops.containsKey(id)) {
+      ordinal++;
+      id = IncidentIds.of(digests, key, ordinal);
+    }
+    return id;
+  }
+
+  /** Gives an input to every open incident; one that cannot take it hurts no other. */
+  void toEachOpen(java.util.function.Function<IncidentLoop, Input> input) {
+    for (IncidentLoop loop : all()) {
+      if (loop.isOpen() && loop.halted().isEmpty()) {
+        try {
+          loop.handle(input.apply(loop));
+        } catch (RuntimeException failed) {
+          LOG.error("{} could not take in what was seen", loop.id(), failed);
+        }
+      }
+    }
+  }
+
+  List<IncidentLoop> all() {
+    return List.copyOf(loops.values());
+  }
+
+  IncidentLoop get(IncidentId id) {
+    IncidentLoop loop = loops.get(id);
+    if (loop == null) {
+      throw new IncidentException(
+          "no-such-incident",
+          "There is no incident %s; there are %s".formatted(id, loops.keySet()));
+    }
+    return loop;
+  }
+
+  List<TimelineEntry> timeline(IncidentId id) {
+    return store.read(get(id).id().value());
+  }
+
+  void renew() {
+    all().stream().filter(loop -> loop.halted().isEmpty()).forEach(IncidentLoop::renew);
+  }
+
+  void close() {
+    all().forEach(IncidentLoop::close);
+  }
+}

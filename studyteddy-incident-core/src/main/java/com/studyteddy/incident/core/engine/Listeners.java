@@ -1,0 +1,76 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.timeline.TimelineEntry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the host's listener what was written, one entry after the other and never from within a
+ * lock. A listener that throws hurts nobody. Safe for several threads.
+ */
+final class Listeners {
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+  private final BiConsumer<IncidentId, TimelineEntry> listener;
+  private final Executor executor;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Heard> queue = new ArrayDeque<>();
+  private boolean telling;
+
+  private record Heard(IncidentId incident, TimelineEntry entry) {}
+
+  Listeners(BiConsumer<IncidentId, TimelineEntry> listener, Executor executor) {
+    this.listener = listener;
+    this.executor = executor;
+  }
+
+  void tell(IncidentId incident, List<TimelineEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      entries.forEach(entry -> queue.add(new Heard(incident, entry)));
+      if (telling) {
+        return;
+      }
+      telling = true;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException closing) {
+      drain();
+    }
+  }
+
+  private void drain() {
+    while (true) {
+      Heard next;
+      lock.lock();
+      try {
+        next = queue.poll();
+        if (next == null) {
+          telling = false;
+          return;
+        }
+      } finally {
+        lock.unlock();
+      }
+      try {
+        listener.accept(next.incident(), next.entry());
+      } catch (RuntimeException | LinkageError | AssertionError thrown) {
+        LOG.warn("The listener failed at {} #{}", next.incident(), next.entry().sequence(), thrown);
+      }
+    }
+  }
+}

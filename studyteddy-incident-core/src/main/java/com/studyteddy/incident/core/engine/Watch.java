@@ -1,0 +1,184 @@
+package com.studyteddy.incident.core.engine;
+
+import com.studyteddy.incident.alert.Alert;
+import com.studyteddy.incident.core.health.Surveyor;
+import com.studyteddy.incident.core.health.Surveyor.Question;
+import com.studyteddy.incident.core.intake.Selection;
+import com.studyteddy.incident.core.intake.SymptomWatch;
+import com.studyteddy.incident.core.procedure.StepBinder;
+import com.studyteddy.incident.core.procedure.StepBinder.Bound;
+import com.studyteddy.incident.health.HealthReading;
+import com.studyteddy.incident.health.HealthReport;
+import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.spi.HealthProbe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes surveys, one at a time: asks every check of the runbook and the proof of each change that
+ * is being proved, tells the open incidents, and notices what is wrong. Safe for several threads.
+ */
+final class Watch {
+  private final Rules rules;
+  private final Incidents incidents;
+  private final Surveyor surveyor;
+  private final StepBinder binder;
+  private final List<Question<?>> checks;
+  private final SymptomWatch symptoms;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<CompletableFuture<HealthReport>> underWay = Optional.empty();
+
+  /** What proves the change of one incident. */
+  private record Proof(String key, String name, Bound bound) {}
+
+  Watch(
+      Rules rules,
+      Incidents incidents,
+      Surveyor surveyor,
+      StepBinder binder,
+      List<Question<?>> checks) {
+    this.rules = rules;
+    this.incidents = incidents;
+    this.surveyor = surveyor;
+    this.binder = binder;
+    this.checks = List.copyOf(checks);
+    this.symptoms = new SymptomWatch(rules.runbook());
+  }
+
+  /** Takes a survey, or joins the one under way; completes when it was taken in. */
+  CompletableFuture<HealthReport> survey() {
+    CompletableFuture<HealthReport> mine = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (underWay.isPresent()) {
+        return underWay.get().copy();
+      }
+      underWay = Optional.of(mine);
+    } finally {
+      lock.unlock();
+    }
+    try {
+      ask(mine);
+    } catch (RuntimeException failed) {
+      end(mine);
+      mine.completeExceptionally(failed);
+    }
+    return mine.copy();
+  }
+
+  private void ask(CompletableFuture<HealthReport> mine) {
+    List<Proof> proofs = proofs();
+    List<Question<?>> questions = new ArrayList<>(checks);
+    for (Proof proof : proofs) {
+      question(proof).ifPresent(questions::add);
+    }
+    Duration deadline = rules.limits().surveyDeadline();
+    var unused =
+        surveyor
+            .survey(questions, deadline)
+            .thenApply(report -> takeIn(report, proofs))
+            .whenComplete(
+                (report, failure) -> {
+                  end(mine);
+                  if (failure == null) {
+                    mine.complete(report);
+                  } else {
+                    mine.completeExceptionally(failure);
+                  }
+                });
+  }
+
+  private void end(CompletableFuture<HealthReport> mine) {
+    lock.lock();
+    try {
+      if (underWay.equals(Optional.of(mine))) {
+        underWay = Optional.empty();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Proof> proofs() {
+    List<Proof> proofs = new ArrayList<>();
+    for (IncidentLoop loop : incidents.all()) {
+      loop.state()
+          .flatMap(IncidentState::active)
+          .filter(attempt -> attempt.stage() == Attempt.Stage.SOAKING)
+          .ifPresent(
+              attempt -> {
+                PlanCard.Call call = attempt.plan().proof();
+                proofs.add(
+                    new Proof(
+                        loop.id() + " " + attempt.plan().id(),
+                        Rules.proof(attempt.plan().id()),
+                        binder.bind(call.operation(), call.arguments())));
+              });
+    }
+    return proofs;
+  }
+
+  private static Optional<Question<?>> question(Proof proof) {
+    return proof.bound() instanceof Bound.Ready ready
+            && ready.operation() instanceof HealthProbe<?> probe
+        ? Optional.of(Question.of(proof.key(), probe, ready.invocation()))
+        : Optional.empty();
+  }
+
+  private HealthReport takeIn(HealthReport all, List<Proof> proofs) {
+    HealthReport report = only(all, checks.stream().map(Question::id).toList());
+    incidents.toEachOpen(loop -> new Input.SurveyTaken(withProof(loop, report, all, proofs)));
+    List<Alert> alerts;
+    Selection selection;
+    lock.lock();
+    try {
+      alerts = symptoms.observe(report);
+      selection = Selection.choose(rules.runbook(), symptoms.badInARow());
+    } finally {
+      lock.unlock();
+    }
+    incidents.noticed(alerts, Optional.of(report), selection);
+    return report;
+  }
+
+  private static HealthReport only(HealthReport all, List<String> ids) {
+    Map<String, HealthReading> readings = new HashMap<>(all.readings());
+    readings.keySet().retainAll(ids);
+    return new HealthReport(all.takenAt(), all.took(), readings);
+  }
+
+  private static HealthReport withProof(
+      IncidentLoop loop, HealthReport report, HealthReport all, List<Proof> proofs) {
+    Map<String, HealthReading> readings = new HashMap<>(report.readings());
+    for (Proof proof : proofs) {
+      if (proof.key().startsWith(loop.id() + " ")) {
+        readings.put(
+            proof.name(),
+            all.readings()
+                .getOrDefault(
+                    proof.key(),
+                    new HealthReading.Unknown(
+                        "the proof could not be asked: " + proof.bound(), List.of())));
+      }
+    }
+    return new HealthReport(report.takenAt(), report.took(), readings);
+  }
+
+  /** An alert of another system. */
+  void alerted(Alert alert) {
+    Selection selection;
+    lock.lock();
+    try {
+      selection = Selection.choose(rules.runbook(), symptoms.badInARow());
+    } finally {
+      lock.unlock();
+    }
+    incidents.noticed(List.of(alert), Optional.empty(), selection);
+  }
+}

@@ -1,0 +1,109 @@
+package com.studyteddy.incident.core.procedure;
+
+import com.studyteddy.incident.core.procedure.StepBinder.Bound;
+import com.studyteddy.incident.core.provider.Operations;
+import com.studyteddy.incident.runbook.Check;
+import com.studyteddy.incident.runbook.Procedure;
+import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.spi.Diagnostic;
+import com.studyteddy.incident.spi.HealthProbe;
+import com.studyteddy.incident.spi.MitigationAction;
+import com.studyteddy.incident.spi.Operation;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks whether everything that a runbook names is there and of the right kind, before anything is
+ * started; a missing operation must not be found out in the middle of an incident.
+ */
+public final class Preflight {
+  private final Operations operations;
+  private final StepBinder binder;
+  private final List<String> errors = new ArrayList<>();
+
+  private Preflight(Operations operations, StepBinder binder) {
+    this.operations = operations;
+    this.binder = binder;
+  }
+
+  /**
+   * Looks.
+   *
+   * @param runbook the runbook
+   * @param operations what there is
+   * @param binder binds
+   * @throws IllegalArgumentException naming every check and step that could not run
+   */
+  public static void check(Runbook runbook, Operations operations, StepBinder binder) {
+    Preflight preflight = new Preflight(operations, binder);
+    runbook.checks().forEach(preflight::check);
+    for (Procedure procedure : runbook.procedures()) {
+      procedure.steps().forEach(step -> preflight.step(procedure, step));
+    }
+    if (!preflight.errors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Runbook '%s' cannot run here:%n- %s"
+              .formatted(runbook.id(), String.join("%n- ".formatted(), preflight.errors)));
+    }
+  }
+
+  private void check(Check check) {
+    String where = "check '%s'".formatted(check.id());
+    Bound bound = binder.bind(check.probe(), Map.of());
+    if (bound instanceof Bound.Wrong wrong) {
+      errors.add("%s: %s".formatted(where, wrong.reason()));
+    } else if (bound instanceof Bound.Ready ready) {
+      kind(where, ready.operation(), HealthProbe.class, "a probe");
+    }
+  }
+
+  private void step(Procedure procedure, Step step) {
+    String where = "step '%s' of procedure '%s'".formatted(step.id(), procedure.id());
+    Optional<Operation<?>> operation = operations.find(step.use().operation());
+    if (operation.isEmpty()) {
+      errors.add(
+          "%s: there is no operation '%s'; present are %s; add the provider that brings it"
+              .formatted(where, step.use().operation(), operations.ids()));
+      return;
+    }
+    if (step instanceof Step.ProbeStep) {
+      kind(where, operation.get(), HealthProbe.class, "a probe");
+    } else if (step instanceof Step.DiagnoseStep) {
+      kind(where, operation.get(), Diagnostic.class, "a diagnostic");
+    } else if (step instanceof Step.MitigateStep) {
+      kind(where, operation.get(), MitigationAction.class, "a mitigation");
+    }
+    arguments(where, step, operation.get());
+  }
+
+  private void arguments(String where, Step step, Operation<?> operation) {
+    if (step.use().from().isEmpty()) {
+      if (binder.bind(step.use(), Map.of()) instanceof Bound.Wrong wrong) {
+        errors.add("%s: %s".formatted(where, wrong.reason()));
+      }
+      return;
+    }
+    List<String> names =
+        Arrays.stream(operation.spec().parameters().getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
+    for (String parameter : step.use().from().keySet()) {
+      if (!names.contains(parameter)) {
+        errors.add(
+            "%s: %s has no parameter '%s'; it has %s"
+                .formatted(where, operation.spec().id(), parameter, names));
+      }
+    }
+  }
+
+  private void kind(String where, Operation<?> operation, Class<?> kind, String inWords) {
+    if (!kind.isInstance(operation)) {
+      errors.add("%s: %s is not %s".formatted(where, operation.spec().id(), inWords));
+    }
+  }
+}
