@@ -48,6 +48,7 @@ final class ShopOnTheBench implements AutoCloseable {
   Authorizer authorizer = ShopOnTheBench::oneOfTheTeam;
   Journal journal;
   IncidentResponse response;
+  private int life;
 
   ShopOnTheBench(Path directory) {
     this.directory = directory;
@@ -67,6 +68,7 @@ final class ShopOnTheBench implements AutoCloseable {
   }
 
   private IncidentResponse build() {
+    int mine = life;
     return extra
         .apply(
             IncidentResponse.builder()
@@ -76,10 +78,21 @@ final class ShopOnTheBench implements AutoCloseable {
                 .authorizer(request -> authorizer.decide(request))
                 .limits(Limits.DEFAULT)
                 .time(clock)
-                .scheduler(clock)
-                .executor(executor)
+                .scheduler((delay, task) -> clock.schedule(delay, () -> ifAlive(mine, task)))
+                .executor(task -> executor.execute(() -> ifAlive(mine, task)))
                 .listener((incident, entry) -> heard.add(entry)))
         .build();
+  }
+
+  private void ifAlive(int itsLife, Runnable task) {
+    if (itsLife == life) {
+      task.run();
+    }
+  }
+
+  /** From here on nothing of the process runs any more; what it did stays done. */
+  void die() {
+    life++;
   }
 
   static Runbook runbook() {
@@ -124,6 +137,7 @@ final class ShopOnTheBench implements AutoCloseable {
 
   /** The process dies without a word, and another one starts on the same journal. */
   ShopOnTheBench crashAndRestart() {
+    die();
     journal.close();
     journal = FileJournal.open(directory, clock);
     response = build();
@@ -160,6 +174,13 @@ final class ShopOnTheBench implements AutoCloseable {
     executor.runAll();
     assertThat(answer).isDone();
     return answer.join();
+  }
+
+  /** Approves where the process may not live long enough to answer. */
+  void approveAndMaybeDie(ApprovalRequest request, Actor by) {
+    var unused =
+        response.approve(request.incident(), request.plan().id(), request.plan().digest(), by);
+    executor.runAll();
   }
 
   void pass(Duration length) {

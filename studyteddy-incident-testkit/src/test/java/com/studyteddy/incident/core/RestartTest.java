@@ -1,0 +1,124 @@
+package com.studyteddy.incident.core;
+
+import static com.studyteddy.incident.core.ShopOnTheBench.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.studyteddy.incident.IncidentPhase;
+import com.studyteddy.incident.mitigation.ApprovalAnswer.Sufficient;
+import com.studyteddy.incident.mitigation.ApprovalRequest;
+import com.studyteddy.incident.mitigation.Change;
+import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.mitigation.Settled;
+import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+  @TempDir Path directory;
+  private ShopOnTheBench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new ShopOnTheBench(directory);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void anApprovalIsGivenToTheProcessThatComesAfter() {
+    bench.start().block();
+    ApprovalRequest shown = bench.asked();
+    bench.crashAndRestart();
+
+    assertThat(bench.asked()).isEqualTo(shown);
+    assertThat(bench.approve(shown, ALICE)).isInstanceOf(Sufficient.class);
+    assertThat(bench.shop.stopped).containsExactly(4711);
+  }
+
+  @Test
+  void anIntentWhoseEffectCameThroughIsReadBackAndNotRepeated() {
+    bench.start().block();
+    bench.shop.onApply =
+        () -> {
+          Change made = bench.shop.letGo();
+          bench.die();
+          return made;
+        };
+    bench.approveAndMaybeDie(bench.asked(), ALICE);
+    bench.shop.onApply = null;
+    bench.crashAndRestart();
+
+    assertThat(bench.shop.stopped).containsExactly(4711);
+    assertThat(bench.shop.calls.stream().filter("apply"::equals)).hasSize(1);
+    assertThat(bench.events(AttemptEnded.class))
+        .singleElement()
+        .satisfies(
+            end -> {
+              assertThat(end.outcome()).isInstanceOf(Outcome.Applied.class);
+              assertThat(end.settled()).isEqualTo(Optional.of(Settled.TOOK_EFFECT));
+            });
+    assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.VERIFYING);
+  }
+
+  @Test
+  void anIntentWithoutEffectIsReadBackAndNeverCarriedOutLater() {
+    bench.start().block();
+    bench.shop.onApply =
+        () -> {
+          bench.die();
+          return Change.MADE;
+        };
+    bench.approveAndMaybeDie(bench.asked(), ALICE);
+    bench.shop.onApply = null;
+    bench.crashAndRestart();
+
+    assertThat(bench.shop.stopped).isEmpty();
+    assertThat(bench.shop.calls.stream().filter("apply"::equals)).hasSize(1);
+    assertThat(bench.events(AttemptEnded.class))
+        .singleElement()
+        .satisfies(end -> assertThat(end.outcome()).isInstanceOf(Outcome.Failed.class));
+
+    bench.pass(Duration.ofMinutes(2)); // the trouble is still there: people are asked anew
+    assertThat(bench.asked().plan().id().number()).isEqualTo(2);
+    assertThat(bench.events(IntentRecorded.class)).hasSize(1);
+  }
+
+  @Test
+  void theKillSwitchStaysWhereItWas() {
+    bench.start();
+    bench.response.engageKillSwitch(ALICE, "database migration");
+    bench.crashAndRestart().block();
+    bench.approve(bench.asked(), ALICE);
+
+    assertThat(bench.shop.calls).doesNotContain("apply");
+    assertThat(bench.events(AttemptEnded.class))
+        .singleElement()
+        .satisfies(
+            end ->
+                assertThat(end.outcome().summary())
+                    .contains("kill switch", "alice", "database migration"));
+  }
+
+  @Test
+  void aResolvedIncidentStaysResolvedAndTheNextTroubleIsANewOne() {
+    bench.start().block();
+    bench.approve(bench.asked(), ALICE);
+    bench.pass(Duration.ofMinutes(3));
+    bench.crashAndRestart();
+    assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+
+    bench.block();
+    assertThat(bench.response.incidents()).hasSize(2);
+    assertThat(bench.response.incidents().stream().map(i -> i.correlationKey()).distinct())
+        .hasSize(1);
+  }
+}
