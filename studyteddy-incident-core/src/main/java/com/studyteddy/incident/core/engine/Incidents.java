@@ -94,8 +94,14 @@ final class Incidents {
         IncidentId id = nameFor(key);
         IncidentLoop loop =
             new IncidentLoop(id, mind, new StreamWriter(store, id.value()), Optional.empty());
-        loop.handle(new Input.Noticed(firing, report, selection));
-        loops.put(id, loop);
+        try {
+          loop.handle(new Input.Noticed(firing, report, selection));
+          loops.put(id, loop);
+        } finally {
+          if (loop.state().isEmpty()) {
+            loop.close(); // its claim must not be in the way of the next try
+          }
+        }
       }
     } finally {
       opening.unlock();

@@ -1,0 +1,239 @@
+package com.studyteddy.incident.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.core.journal.FileJournal;
+import com.studyteddy.incident.host.Secret;
+import com.studyteddy.incident.runbook.Check;
+import com.studyteddy.incident.runbook.Procedure;
+import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.runbook.Use;
+import com.studyteddy.incident.spi.ResponseProvider;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot work is said when it is built, all of it, and nothing is left behind. */
+class AssemblyTest {
+  @TempDir Path directory;
+  private FileJournal journal;
+
+  @BeforeEach
+  void open() {
+    journal = FileJournal.open(directory.resolve("journal"));
+  }
+
+  @AfterEach
+  void nothingWasWritten() {
+    assertThat(journal.streams()).isEmpty();
+    journal.close();
+  }
+
+  private IncidentResponseBuilder whole() {
+    return IncidentResponse.builder().runbook(ShopOnTheBench.runbook()).journal(journal);
+  }
+
+  /** A class path on which these classes are announced as providers. */
+  private ClassLoader announcing(Class<?>... providers) throws IOException {
+    Path services = directory.resolve("classpath/META-INF/services");
+    Files.createDirectories(services);
+    Files.write(
+        services.resolve(ResponseProvider.class.getName()),
+        List.of(providers).stream().map(Class::getName).toList());
+    return new URLClassLoader(
+        new URL[] {directory.resolve("classpath").toUri().toURL()}, getClass().getClassLoader());
+  }
+
+  /** A shop that was found on the class path. */
+  public static class FoundShop implements ResponseProvider {
+    private final LockedShop shop = new LockedShop();
+
+    @Override
+    public String id() {
+      return "shop";
+    }
+
+    @Override
+    public List<com.studyteddy.incident.operation.Target> targets() {
+      return shop.targets();
+    }
+
+    @Override
+    public List<com.studyteddy.incident.spi.Operation<?>> operations(
+        com.studyteddy.incident.spi.ProviderContext context) {
+      return shop.operations(context);
+    }
+  }
+
+  /** Another one of the same id. */
+  public static final class OtherFoundShop extends FoundShop {}
+
+  /** One that cannot be made. */
+  public static final class Broken implements ResponseProvider {
+    /** Fails. */
+    public Broken() {
+      throw new IllegalStateException("no licence, key=sesame-open-7");
+    }
+
+    @Override
+    public String id() {
+      return "broken";
+    }
+  }
+
+  @Test
+  void twoHostGivenProvidersOfOneIdAreNamedBoth() {
+    IncidentResponseBuilder builder = whole().provider(new LockedShop());
+    assertThatThrownBy(() -> builder.provider(new FoundShop()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("'shop'", "LockedShop", "FoundShop", "rename");
+  }
+
+  @Test
+  void twoDiscoveredProvidersOfOneIdAreNamedBoth() throws IOException {
+    IncidentResponseBuilder builder =
+        whole().discoverProviders(announcing(FoundShop.class, OtherFoundShop.class));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("'shop'", "FoundShop", "OtherFoundShop", "provider(...)");
+  }
+
+  @Test
+  void aHostGivenProviderReplacesDiscoveredOnesOfItsId() throws IOException {
+    LockedShop given = new LockedShop();
+    try (IncidentResponse response =
+        whole()
+            .discoverProviders(announcing(FoundShop.class, OtherFoundShop.class))
+            .provider(given)
+            .build()) {
+      assertThat(response.incidents()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDiscoveredProviderIsEnough() throws IOException {
+    try (IncidentResponse response =
+        whole().discoverProviders(announcing(FoundShop.class)).build()) {
+      assertThat(response.incidents()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProviderWhoseConstructorThrowsIsNamed() throws IOException {
+    IncidentResponseBuilder builder =
+        whole()
+            .discoverProviders(announcing(Broken.class, FoundShop.class))
+            .secret(Secret.of("sesame-open-7"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOfSatisfying(
+            IncidentException.class,
+            broken -> assertThat(broken.code()).isEqualTo("provider-broken"))
+        .hasMessageContainingAll("Broken", "IllegalStateException", "take its jar off")
+        .hasMessageNotContaining("sesame");
+  }
+
+  @Test
+  void whatTheRunbookNamesAndNobodyBringsIsListedAtOnce() {
+    Map<String, Object> shop = Map.of("shop", "shop");
+    Runbook runbook =
+        new Runbook(
+            "shop",
+            "1",
+            "shop team",
+            "shop",
+            List.of(
+                new Check("lag", Use.of("kafka.lag.check", Map.of()), true, Severity.P1, "lag"),
+                new Check("locks", Use.of("shop.lock.find", shop), true, Severity.P1, "locks"),
+                new Check(
+                    "door",
+                    Use.of("shop.lock.check", Map.of("shop", "other")),
+                    true,
+                    Severity.P1,
+                    ""),
+                new Check("hall", Use.of("shop.lock.check", Map.of()), true, Severity.P1, "")),
+            List.of(
+                Procedure.called("database-issues", "Database issues")
+                    .diagnose("find", Use.of("shop.lock.find", shop))
+                    .mitigate("stop", Use.of("shop.session.kill", shop))
+                    .mitigate(
+                        "stop-2",
+                        Use.of("shop.session.stop", shop).from("pid", "find.roots[0].session"))
+                    .build()));
+    assertThatThrownBy(
+            () ->
+                IncidentResponse.builder()
+                    .runbook(runbook)
+                    .journal(journal)
+                    .provider(new LockedShop())
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "check 'lag': there is no operation 'kafka.lag.check'",
+            "add the provider that brings it",
+            "check 'locks': shop.lock.find is not a probe",
+            "check 'door'",
+            "'other'",
+            "check 'hall'",
+            "'shop' is missing",
+            "step 'stop' of procedure 'database-issues'",
+            "shop.session.kill",
+            "has no parameter 'pid'");
+  }
+
+  @Test
+  void withoutRunbookOrJournalItSaysWhatToCall() {
+    assertThatThrownBy(() -> IncidentResponse.builder().journal(journal).build())
+        .hasMessageContaining("runbook(...)");
+    assertThatThrownBy(() -> IncidentResponse.builder().runbook(ShopOnTheBench.runbook()).build())
+        .hasMessageContaining("FileJournal.open");
+  }
+
+  @Test
+  void aSecretThatStandsInANameIsRefusedWithoutBeingSaid() {
+    assertThatThrownBy(
+            () -> whole().provider(new LockedShop()).secret(Secret.of("shop.session")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("operation number 3", "***")
+        .hasMessageNotContaining("shop.session");
+  }
+
+  @Test
+  void twoChannelsOfOneIdAreRefused() {
+    assertThatThrownBy(
+            () ->
+                whole()
+                    .provider(new LockedShop())
+                    .channel(channel("pager"))
+                    .channel(channel("pager"))
+                    .build())
+        .hasMessageContaining("'pager'");
+  }
+
+  private static com.studyteddy.incident.spi.Channel channel(String id) {
+    return new com.studyteddy.incident.spi.Channel() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public com.studyteddy.incident.spi.Receipt deliver(
+          com.studyteddy.incident.spi.Message message,
+          java.util.Optional<com.studyteddy.incident.spi.Receipt> earlier,
+          com.studyteddy.incident.spi.Call call) {
+        return new com.studyteddy.incident.spi.Receipt("1");
+      }
+    };
+  }
+}
