@@ -101,9 +101,8 @@ final class Assembly {
                 new Surveyor(calls, new Breakers(given.time), given.time),
                 channels,
                 new Setup.Host(given.time, scheduler, executor, given.engine),
-                (incident, entry) ->
-                    given.listeners.forEach(listener -> listener.accept(incident, entry))));
-    return new IncidentResponse(engine, calls, List.copyOf(providers), own);
+                given.listeners));
+    return new IncidentResponse(engine, runbook, calls, List.copyOf(providers), own);
   }
 
   private static <T> T given(@Nullable T value, String whatIsMissing) {

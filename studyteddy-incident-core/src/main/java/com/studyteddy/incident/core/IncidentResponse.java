@@ -6,8 +6,11 @@ import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.core.engine.Engine;
+import com.studyteddy.incident.core.engine.Fold;
+import com.studyteddy.incident.core.engine.IncidentState;
 import com.studyteddy.incident.core.engine.Input;
 import com.studyteddy.incident.core.guard.GuardedCalls;
+import com.studyteddy.incident.core.review.PostMortems;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
@@ -15,6 +18,8 @@ import com.studyteddy.incident.mitigation.Digest;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.review.PostMortem;
+import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.spi.ResponseProvider;
 import com.studyteddy.incident.timeline.Timeline;
 import java.util.List;
@@ -37,13 +42,19 @@ public final class IncidentResponse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentResponse.class);
 
   private final Engine engine;
+  private final Runbook runbook;
   private final GuardedCalls calls;
   private final List<ResponseProvider> providers;
   private final OwnThreads threads;
 
   IncidentResponse(
-      Engine engine, GuardedCalls calls, List<ResponseProvider> providers, OwnThreads threads) {
+      Engine engine,
+      Runbook runbook,
+      GuardedCalls calls,
+      List<ResponseProvider> providers,
+      OwnThreads threads) {
     this.engine = engine;
+    this.runbook = runbook;
     this.calls = calls;
     this.providers = providers;
     this.threads = threads;
@@ -117,6 +128,21 @@ public final class IncidentResponse implements AutoCloseable {
    */
   public Timeline timeline(IncidentId id) {
     return engine.timeline(id);
+  }
+
+  /**
+   * Writes up an incident from its timeline; the same timeline gives an equal result.
+   *
+   * @param id the incident
+   * @return the post-mortem; of an open incident, what is known so far
+   * @throws IncidentException code {@code "no-such-incident"}
+   */
+  public PostMortem postMortem(IncidentId id) {
+    Timeline timeline = timeline(id);
+    IncidentState state =
+        Fold.of(id, timeline.entries())
+            .orElseThrow(() -> new IncidentException("no-such-incident", id + " is empty"));
+    return PostMortems.of(state.incident(), timeline, runbook);
   }
 
   /**

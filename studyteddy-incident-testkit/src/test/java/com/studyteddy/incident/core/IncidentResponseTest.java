@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
+import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.Verdict;
+import com.studyteddy.incident.review.PostMortem;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.Judged;
 import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
@@ -39,6 +42,84 @@ class IncidentResponseTest {
       assertThat(bench.events(Judged.class))
           .singleElement()
           .satisfies(judged -> assertThat(judged.verdict()).isEqualTo(Verdict.EFFECTIVE));
+    }
+  }
+
+  @Test
+  void thePostMortemIsTheSameAfterARestartAndNamesItsEvents() {
+    try (var bench = new ShopOnTheBench(directory).start().block()) {
+      bench.approve(bench.asked(), ALICE);
+      bench.pass(Duration.ofMinutes(3));
+      PostMortem written = bench.response.postMortem(bench.id());
+      assertThat(written.incident()).isEqualTo(bench.incident());
+      assertThat(written.metrics().toResolve()).isPresent();
+      assertThat(written.actions()).isNotEmpty();
+
+      bench.crashAndRestart();
+      assertThat(bench.response.postMortem(bench.id())).isEqualTo(written);
+    }
+  }
+
+  @Test
+  void theListenerHearsWhatStandsInTheJournalInOrder() {
+    try (var bench = new ShopOnTheBench(directory).start().block()) {
+      bench.approve(bench.asked(), ALICE);
+      bench.pass(Duration.ofMinutes(3));
+      assertThat(bench.heard).isEqualTo(bench.timeline().entries());
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsHurtsNobody() {
+    try (var bench =
+        new ShopOnTheBench(directory)
+            .with(
+                builder ->
+                    builder.listener(
+                        (incident, entry) -> {
+                          throw new IllegalStateException("the host's own trouble");
+                        }))
+            .start()
+            .block()) {
+      bench.approve(bench.asked(), ALICE);
+      assertThat(bench.shop.stopped).containsExactly(4711);
+    }
+  }
+
+  @Test
+  void whatRecoversAloneIsNotTouched() {
+    try (var bench = new ShopOnTheBench(directory).start().block()) {
+      bench.shop.holder = null;
+      bench.pass(Duration.ofMinutes(4));
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+      assertThat(bench.shop.calls).doesNotContain("apply");
+      assertThat(bench.response.pendingApprovals()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFalseAlarmIsClosedAndNothingIsDoneAnyMore() {
+    try (var bench = new ShopOnTheBench(directory).start().block()) {
+      ApprovalRequest asked = bench.asked();
+      bench.response.falseAlarm(asked.incident(), ALICE, "a planned migration");
+      bench.executor.runAll();
+      assertThat(bench.incident().falseAlarm()).isTrue();
+      assertThat(bench.approve(asked, ALICE)).isInstanceOf(ApprovalAnswer.Refused.class);
+      assertThat(bench.shop.calls).doesNotContain("apply");
+    }
+  }
+
+  @Test
+  void withoutAnAuthoriserNothingIsChanged() {
+    try (var bench = new ShopOnTheBench(directory)) {
+      bench.authorizer = Authorizer.readOnly();
+      bench.start().block();
+      bench.pass(Duration.ofMinutes(1));
+      assertThat(bench.response.pendingApprovals()).isEmpty();
+      assertThat(bench.shop.calls).doesNotContain("apply");
+      assertThat(bench.events(AttemptEnded.class))
+          .isNotEmpty()
+          .allSatisfy(end -> assertThat(end.outcome().summary()).contains("no authoriser"));
     }
   }
 }

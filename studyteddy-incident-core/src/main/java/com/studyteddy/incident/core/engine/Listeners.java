@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the host's listener what was written, one entry after the other and never from within a
- * lock. A listener that throws hurts nobody. Safe for several threads.
+ * Tells the host's listeners what was written, one entry after the other and never from within a
+ * lock. A listener that throws hurts no other. Safe for several threads.
  */
 final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-  private final BiConsumer<IncidentId, TimelineEntry> listener;
+  private final List<BiConsumer<IncidentId, TimelineEntry>> all;
   private final Executor executor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Heard> queue = new ArrayDeque<>();
@@ -27,8 +27,8 @@ final class Listeners {
 
   private record Heard(IncidentId incident, TimelineEntry entry) {}
 
-  Listeners(BiConsumer<IncidentId, TimelineEntry> listener, Executor executor) {
-    this.listener = listener;
+  Listeners(List<BiConsumer<IncidentId, TimelineEntry>> all, Executor executor) {
+    this.all = List.copyOf(all);
     this.executor = executor;
   }
 
@@ -66,11 +66,15 @@ final class Listeners {
       } finally {
         lock.unlock();
       }
-      try {
-        listener.accept(next.incident(), next.entry());
-      } catch (RuntimeException | LinkageError | AssertionError thrown) {
-        LOG.warn("The listener failed at {} #{}", next.incident(), next.entry().sequence(), thrown);
-      }
+      all.forEach(listener -> tell(listener, next));
+    }
+  }
+
+  private static void tell(BiConsumer<IncidentId, TimelineEntry> listener, Heard heard) {
+    try {
+      listener.accept(heard.incident(), heard.entry());
+    } catch (RuntimeException | LinkageError | AssertionError thrown) {
+      LOG.warn("A listener failed at {} #{}", heard.incident(), heard.entry().sequence(), thrown);
     }
   }
 }

@@ -35,7 +35,7 @@ import java.util.function.BiConsumer;
  * @param surveyor asks the checks
  * @param channels by id, how people are reached
  * @param host time, timers and threads
- * @param listener hears what was written, one entry after the other
+ * @param listeners hear what was written, one entry after the other
  */
 public record Setup(
     Rules rules,
@@ -49,7 +49,7 @@ public record Setup(
     Surveyor surveyor,
     Map<String, Channel> channels,
     Host host,
-    BiConsumer<IncidentId, TimelineEntry> listener) {
+    List<BiConsumer<IncidentId, TimelineEntry>> listeners) {
 
   /**
    * The guards.
@@ -97,6 +97,6 @@ public record Setup(
         new Next(rules),
         runner,
         clockwork,
-        new Listeners(listener, clockwork.executor()));
+        new Listeners(listeners, clockwork.executor()));
   }
 }
