@@ -164,7 +164,7 @@ final class LockQueueScene implements AutoCloseable {
     victims.forEach(
         (victim, player) -> {
           if (victim.beforeMigration() == beforeMigration) {
-            player.start(sql);
+            var unused = player.start(sql);
             mustWaitFor(root, player);
           }
         });
@@ -211,8 +211,9 @@ final class LockQueueScene implements AutoCloseable {
 
   private void playDecoy(Decoy decoy) {
     if (decoy instanceof LongQuery query) {
-      enter(query.application(), shop.batch(query.application()))
-          .start(VERY_LONG.formatted(fault.quietTable()));
+      var unused =
+          enter(query.application(), shop.batch(query.application()))
+              .start(VERY_LONG.formatted(fault.quietTable()));
     } else if (decoy instanceof IdleHolder holder) {
       enter(holder.application(), login(holder.role(), holder.application()))
           .openTransaction(List.of(touch(holder.row())));
