@@ -82,6 +82,20 @@ public final class MemoryJournal implements Journal {
     }
   }
 
+  /**
+   * Tells what a power cut at this moment would surely leave.
+   *
+   * @param name the stream's name
+   * @return its synced records
+   */
+  public List<JournalRecord> synced(String name) {
+    return locked(
+        () -> {
+          Stream stream = stream(name);
+          return List.copyOf(stream.records.subList(0, stream.synced));
+        });
+  }
+
   private Stream stream(String name) {
     if (closed) {
       throw new JournalException("journal-closed", "The journal in memory was closed");

@@ -39,7 +39,7 @@ final class Incidents {
     this.digests = digests;
   }
 
-  /** Reads the journal and goes on with what is open. */
+  /** Reads the journal and goes on with what is not finished. */
   void load() {
     for (String stream : store.journal().streams()) {
       if (stream.startsWith(PREFIX)) {
@@ -48,7 +48,7 @@ final class Incidents {
       }
     }
     for (IncidentLoop loop : all()) {
-      if (loop.halted().isEmpty() && loop.isOpen()) {
+      if (loop.halted().isEmpty() && loop.state().map(Next::isUnfinished).orElse(false)) {
         loop.resume();
       }
     }
@@ -57,7 +57,7 @@ final class Incidents {
   private IncidentLoop load(IncidentId id) {
     StreamWriter writer = new StreamWriter(store, id.value());
     List<TimelineEntry> entries = store.read(id.value());
-    if (Fold.of(id, entries).map(state -> state.phase().isOpen()).orElse(false)) {
+    if (Fold.of(id, entries).map(Next::isUnfinished).orElse(false)) {
       entries = writer.claim();
     }
     IncidentLoop loop = new IncidentLoop(id, mind, writer, Fold.of(id, entries));

@@ -66,6 +66,11 @@ public final class Next {
         .toList();
   }
 
+  /** Whether there may be something left to do: it is open, or people were not told yet. */
+  static boolean isUnfinished(IncidentState state) {
+    return state.phase().isOpen() || state.messages().values().stream().anyMatch(Next::isUnsent);
+  }
+
   private static boolean isUnsent(MessageMoved message) {
     return message.state() == MessageState.QUEUED || message.state() == MessageState.DELAYED;
   }

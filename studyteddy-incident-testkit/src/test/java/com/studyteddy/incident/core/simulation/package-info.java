@@ -1,0 +1,3 @@
+/** The whole engine on virtual time, with a world that fails by a seed. */
+@org.jspecify.annotations.NullMarked
+package com.studyteddy.incident.core.simulation;
