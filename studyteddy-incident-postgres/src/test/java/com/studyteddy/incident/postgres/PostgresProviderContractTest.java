@@ -1,0 +1,57 @@
+package com.studyteddy.incident.postgres;
+
+import com.studyteddy.incident.spi.ResponseProvider;
+import com.studyteddy.incident.stage.ShopDatabase;
+import com.studyteddy.incident.testkit.ChangeTrial;
+import com.studyteddy.incident.testkit.ProviderContract;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedShop.class)
+class PostgresProviderContractTest extends ProviderContract {
+  private final ShopDatabase shop;
+
+  PostgresProviderContractTest(ShopDatabase shop) {
+    this.shop = shop;
+  }
+
+  @Override
+  protected ResponseProvider provider() {
+    return PostgresProvider.of(
+        Database.of(Library.SHOP.name(), shop.observer()).withSignaller(shop.signaller()));
+  }
+
+  @Override
+  protected Map<String, Map<String, Object>> looks() {
+    Map<String, Object> database = Map.of("database", Library.SHOP.name());
+    return Map.of(
+        "postgres.connection.check", database,
+        "postgres.connections.status", database,
+        "postgres.locks.check", database,
+        "postgres.locks.analyze", database);
+  }
+
+  @Override
+  protected Map<String, Supplier<ChangeTrial>> changes() {
+    return Map.of("postgres.sessions.stop", () -> new StopTrial(shop));
+  }
+
+  @Override
+  protected Set<String> secrets() {
+    return Set.of(
+        shop.observerLogin().password().reveal(), shop.signallerLogin().password().reveal());
+  }
+
+  /** Nothing listens on port 9, the one for what is to be discarded. */
+  @Override
+  protected Optional<ResponseProvider> unreachable() {
+    return Optional.of(
+        PostgresProvider.of(
+            Database.of(
+                Library.SHOP.name(),
+                shop.server().dataSource(shop.observerLogin(), "contract", 9))));
+  }
+}
