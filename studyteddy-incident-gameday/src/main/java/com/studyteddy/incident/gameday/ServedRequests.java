@@ -4,10 +4,13 @@ import com.studyteddy.incident.stage.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What the workers themselves say became of each request; the referee's counters, which the library
@@ -17,7 +20,7 @@ final class ServedRequests implements Consumer<Request> {
   /** Users are served when so many of a hundred requests are. */
   static final double SERVED = 0.99;
 
-  private static final long STRETCH_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration STRETCH = Duration.ofMillis(500);
 
   private record Ended(long nanos, boolean succeeded) {}
 
@@ -46,48 +49,47 @@ final class ServedRequests implements Consumer<Request> {
     double rate() {
       return total == 0 ? 0 : (double) succeeded / total;
     }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%d of %d requests served (%.1f %%)", succeeded, total, rate() * 100);
+    }
   }
 
   /** Counts what ended between two readings of the monotonic clock. */
   Share between(long fromNanos, long untilNanos) {
-    int total = 0;
-    int succeeded = 0;
-    for (Ended ended : copy()) {
-      if (ended.nanos() - fromNanos >= 0 && ended.nanos() - untilNanos < 0) {
-        total++;
-        succeeded += ended.succeeded() ? 1 : 0;
-      }
-    }
-    return new Share(total, succeeded);
+    return share(
+        copy().stream()
+            .filter(ended -> ended.nanos() - fromNanos >= 0 && ended.nanos() - untilNanos < 0)
+            .toList());
   }
 
   /**
-   * Tells since when users are served without a break: the end of the last second, counted from a
-   * point in time, in which they were not.
+   * Tells since when users are served without a break: the end of the last half second, counted
+   * from a point in time, in which they were not.
    *
-   * @return how long after that point; zero when there was no such second, empty when they are not
-   *     served at the end either
+   * @return how long after that point; zero when there was none, empty when they are not served at
+   *     the end either
    */
   Optional<Duration> servedAgain(long fromNanos, long untilNanos) {
-    TreeMap<Long, int[]> seconds = new TreeMap<>();
-    long last = (untilNanos - fromNanos) / STRETCH_NANOS;
-    for (long second = 0; second < last; second++) {
-      seconds.put(second, new int[2]);
-    }
-    for (Ended ended : copy()) {
-      int[] counts = seconds.get(Math.floorDiv(ended.nanos() - fromNanos, STRETCH_NANOS));
-      if (counts != null) {
-        counts[0]++;
-        counts[1] += ended.succeeded() ? 1 : 0;
-      }
-    }
-    long lastBad =
-        seconds.entrySet().stream()
-            .filter(each -> new Share(each.getValue()[0], each.getValue()[1]).rate() < SERVED)
-            .mapToLong(each -> each.getKey() + 1)
+    long stretches = (untilNanos - fromNanos) / STRETCH.toNanos();
+    Map<Long, List<Ended>> byStretch =
+        copy().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ended -> Math.floorDiv(ended.nanos() - fromNanos, STRETCH.toNanos())));
+    long bad =
+        LongStream.range(0, stretches)
+            .filter(each -> share(byStretch.getOrDefault(each, List.of())).rate() < SERVED)
+            .map(each -> each + 1)
             .max()
             .orElse(0);
-    return lastBad >= last ? Optional.empty() : Optional.of(Duration.ofSeconds(lastBad));
+    return bad >= stretches ? Optional.empty() : Optional.of(STRETCH.multipliedBy(bad));
+  }
+
+  private static Share share(List<Ended> requests) {
+    return new Share(requests.size(), (int) requests.stream().filter(Ended::succeeded).count());
   }
 
   private List<Ended> copy() {

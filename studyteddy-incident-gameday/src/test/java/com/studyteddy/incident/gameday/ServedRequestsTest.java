@@ -29,35 +29,34 @@ class ServedRequestsTest {
   }
 
   @Test
-  void servedAgainAfterTheLastBadSecond() {
-    ended(0.5, true);
-    ended(1.5, false);
-    ended(2.5, true);
-    ended(3.5, false);
-    ended(4.5, true);
-    ended(5.5, true);
-    assertThat(served.servedAgain(START, START + 6 * SECOND)).contains(Duration.ofSeconds(4));
+  void servedAgainAfterTheLastBadHalfSecond() {
+    ended(0.2, true);
+    ended(0.7, false);
+    ended(1.2, true);
+    ended(1.7, false);
+    ended(2.2, true);
+    assertThat(served.servedAgain(START, START + 5 * SECOND / 2)).contains(Duration.ofSeconds(2));
   }
 
   @Test
-  void aSecondWithoutAnyAnswerIsABadOne() {
-    ended(0.5, true);
-    ended(2.5, true);
-    assertThat(served.servedAgain(START, START + 3 * SECOND)).contains(Duration.ofSeconds(2));
+  void aStretchWithoutAnyAnswerIsABadOne() {
+    ended(0.2, true);
+    ended(1.2, true);
+    assertThat(served.servedAgain(START, START + 3 * SECOND / 2)).contains(Duration.ofSeconds(1));
   }
 
   @Test
   void neverUnservedIsServedFromTheStart() {
-    ended(0.5, true);
-    ended(1.5, true);
-    assertThat(served.servedAgain(START, START + 2 * SECOND)).contains(Duration.ZERO);
+    ended(0.2, true);
+    ended(0.7, true);
+    assertThat(served.servedAgain(START, START + SECOND)).contains(Duration.ZERO);
   }
 
   @Test
   void notServedAtTheEndIsNotServedAgain() {
-    ended(0.5, true);
-    ended(1.5, false);
-    assertThat(served.servedAgain(START, START + 2 * SECOND)).isEmpty();
+    ended(0.2, true);
+    ended(0.7, false);
+    assertThat(served.servedAgain(START, START + SECOND)).isEmpty();
   }
 
   private void ended(double seconds, boolean succeeded) {
