@@ -118,19 +118,11 @@ final class LockQueueCommand implements Callable<Integer> {
   }
 
   private Approver approver() {
-    return person()
-        .map(Approver::unattended)
-        .orElseGet(
-            () ->
-                spectator
-                    .console()
-                    .<Approver>map(
-                        console ->
-                            new TerminalApprover(
-                                prompt -> console.readLine("%s", prompt),
-                                spectator.user(),
-                                TerminalApprover.PATIENCE))
-                    .orElseGet(Approver::nobody));
+    Optional<Approver> asked =
+        spectator
+            .terminal()
+            .map(at -> new TerminalApprover(at, spectator.user(), TerminalApprover.PATIENCE));
+    return person().map(Approver::unattended).or(() -> asked).orElseGet(Approver::nobody);
   }
 
   private Optional<String> person() {
