@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What decisions are made by: the runbook, the team's policy and limits. Immutable.
@@ -84,16 +85,27 @@ public record Rules(
     runbook.checks().stream().filter(Check::critical).map(Check::id).forEach(gate::add);
     procedure(state).ifPresent(p -> p.symptoms().stream().map(Symptom::check).forEach(gate::add));
     gate.addAll(state.alerts());
-    gate.retainAll(runbook.checks().stream().map(Check::id).toList());
+    gate.retainAll(checks());
     state
         .active()
         .filter(attempt -> attempt.stage() == Attempt.Stage.SOAKING)
         .ifPresent(
             attempt -> {
               gate.add(proof(attempt.plan().id()));
-              attempt.baseline().ifPresent(before -> gate.addAll(bad(before.readings())));
+              // the proof of an earlier change may have been bad, too, and is not asked any more
+              attempt
+                  .baseline()
+                  .ifPresent(
+                      before ->
+                          bad(before.readings()).stream()
+                              .filter(checks()::contains)
+                              .forEach(gate::add));
             });
     return gate;
+  }
+
+  private Set<String> checks() {
+    return runbook.checks().stream().map(Check::id).collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<String> bad(Map<String, HealthReading> readings) {

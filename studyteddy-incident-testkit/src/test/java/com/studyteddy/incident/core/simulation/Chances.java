@@ -1,17 +1,17 @@
 package com.studyteddy.incident.core.simulation;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Everything that is left to chance in one run, drawn from its seed. */
 final class Chances {
-  private final Random random;
+  private final SplittableRandom random;
 
   /** While false nothing goes wrong. */
   boolean faults = true;
 
   Chances(long seed) {
-    random = new Random(seed);
+    random = new SplittableRandom(seed);
   }
 
   /** A fault happens one time in so many, while faults happen at all. */

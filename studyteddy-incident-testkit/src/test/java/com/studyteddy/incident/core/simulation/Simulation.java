@@ -45,6 +45,7 @@ final class Simulation {
   private final Warehouse warehouse;
   private final Auditor auditor = new Auditor(Set.of(ALICE, BOB));
   private final List<ApprovalRequest> shown = new ArrayList<>();
+  private final List<AssertionError> violations = new ArrayList<>();
   private MemoryJournal journal;
   private @Nullable IncidentResponse response;
   private int life;
@@ -57,13 +58,22 @@ final class Simulation {
             .settlingWith(executor::runAll);
     warehouse = new Warehouse(chances);
     journal = new MemoryJournal(clock);
-    warehouse.onEffect = session -> auditor.effect(journal, session);
+    warehouse.onEffect = this::audit;
     warehouse.onCall = this::mayDie;
     start();
   }
 
-  private void mayDie() {
-    if (chances.fault(250)) {
+  /** Not thrown at once: the library takes whatever a provider throws for the provider's fault. */
+  private void audit(Warehouse.Session session) {
+    try {
+      auditor.effect(journal, session);
+    } catch (AssertionError wrong) {
+      violations.add(wrong);
+    }
+  }
+
+  private void mayDie(int oneIn) {
+    if (chances.fault(oneIn)) {
       die();
       throw new PowerCut();
     }
@@ -85,7 +95,7 @@ final class Simulation {
         IncidentResponse.builder()
             .provider(warehouse)
             .runbook(runbook())
-            .journal(new FailingJournal(journal, chances, () -> mine == life, this::mayDie))
+            .journal(new FailingJournal(journal, chances, () -> mine == life, () -> mayDie(100)))
             .authorizer(this::decide)
             .channel(new Pager())
             .time(clock)
@@ -159,7 +169,7 @@ final class Simulation {
     public Receipt deliver(Message message, Optional<Receipt> earlier, Call call)
         throws IOException {
       warehouse.trace.append("page ");
-      mayDie();
+      mayDie(20);
       if (chances.fault(4)) {
         throw new IOException("pager answers 500");
       }
@@ -190,6 +200,13 @@ final class Simulation {
           }
         }
       }
+    }
+    check();
+  }
+
+  private void check() {
+    if (!violations.isEmpty()) {
+      throw violations.get(0);
     }
     auditor.journal(journal);
   }
@@ -273,7 +290,7 @@ final class Simulation {
       }
       clock.advance(Duration.ofMinutes(1));
     }
-    auditor.journal(journal);
+    check();
     auditor.atRest(journal);
   }
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +42,20 @@ final class Warehouse implements ResponseProvider {
   private @Nullable Session jam;
   private int sessions;
   private boolean otherTrouble;
+
+  /**
+   * Sessions are only shouted at: it may help or not, and nobody can see later that it was done.
+   */
+  private final boolean shouts;
+
   final List<Session> stopped = new ArrayList<>();
   final StringBuilder trace = new StringBuilder();
 
   /** Told of each effect at the moment it happens. */
   Consumer<Session> onEffect = session -> {};
 
-  /** Told of each call; may end the process. */
-  Runnable onCall = () -> {};
+  /** May end the process; told how likely, one in so many. */
+  IntConsumer onCall = oneIn -> {};
 
   record Session(int number, int incarnation) implements Subject {
     @Override
@@ -78,6 +85,7 @@ final class Warehouse implements ResponseProvider {
 
   Warehouse(Chances chances) {
     this.chances = chances;
+    this.shouts = chances.oneIn(2);
   }
 
   /** Something happens out there that nobody asked for. */
@@ -126,7 +134,7 @@ final class Warehouse implements ResponseProvider {
 
   private void call(String what) throws IOException {
     trace.append(what).append(' ');
-    onCall.run();
+    onCall.accept(what.startsWith("appl") ? 8 : 250);
     if (chances.fault(12)) {
       throw new IOException("connection reset");
     }
@@ -210,7 +218,9 @@ final class Warehouse implements ResponseProvider {
       if (!stop.session().equals(jam)) {
         throw new RefusedException("target-changed", "another one is there now");
       }
-      jam = null;
+      if (!shouts || chances.oneIn(2)) {
+        jam = null;
+      }
       stopped.add(stop.session());
       onEffect.accept(stop.session());
       call("applied");
@@ -219,7 +229,10 @@ final class Warehouse implements ResponseProvider {
 
     @Override
     public Settled settle(Stop stop, Held before, Held now) {
-      return now.there() ? Settled.NO_EFFECT : Settled.TOOK_EFFECT;
+      if (!now.there()) {
+        return Settled.TOOK_EFFECT;
+      }
+      return shouts ? Settled.CANNOT_TELL : Settled.NO_EFFECT;
     }
   }
 }
