@@ -270,7 +270,7 @@ class ProviderContractBitesTest {
   void aProbeThatFindsWhatItCannotReachGood() {
     BrokenContract.scripted(provider -> {})
         .failsOn(
-            ProviderLookContract::whatCannotBeReachedIsNotGood, "finds what it cannot reach good");
+            ProviderLookContract::whatCannotBeReachedIsNotGood, "what it cannot reach");
   }
 
   @Test
