@@ -16,7 +16,10 @@ class SimulationTest {
     if (one != null) {
       return new long[] {one};
     }
-    return LongStream.range(0, Boolean.getBoolean("incident.thorough") ? 10_000 : Long.getLong("incident.seeds", 150)).toArray();
+    return LongStream.range(
+            0,
+            Boolean.getBoolean("incident.thorough") ? 10_000 : Long.getLong("incident.seeds", 150))
+        .toArray();
   }
 
   @Test
