@@ -269,8 +269,7 @@ class ProviderContractBitesTest {
   @Test
   void aProbeThatFindsWhatItCannotReachGood() {
     BrokenContract.scripted(provider -> {})
-        .failsOn(
-            ProviderLookContract::whatCannotBeReachedIsNotGood, "finds what it cannot reach good");
+        .failsOn(ProviderLookContract::whatCannotBeReachedIsNotGood, "what it cannot reach");
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -195,7 +196,7 @@ final class Approvals {
   }
 
   /** Right before acting: do enough approvals still hold, and may those persons still approve? */
-  private static void lastCheck(Scribe scribe, Input.LastCheck check) {
+  private void lastCheck(Scribe scribe, Input.LastCheck check) {
     Attempt attempt = scribe.state().attempt(check.plan()).orElse(null);
     if (attempt == null || attempt.stage() != Attempt.Stage.AWAITING) {
       return;
@@ -208,6 +209,7 @@ final class Approvals {
       refuse(scribe, attempt, deny.reason());
       return;
     }
+    askMore(scribe, attempt, check);
     List<Approval> holding = attempt.holdingAt(scribe.now().at());
     for (Approval approval : holding) {
       Decision decision = check.decisions().get(approval.by());
@@ -225,10 +227,24 @@ final class Approvals {
             .map(Approval::by)
             .filter(check.decisions()::containsKey)
             .toList();
-    if (approvers.size() >= attempt.needed()) {
+    if (approvers.size() >= scribe.state().attempt(check.plan()).orElseThrow().needed()) {
       scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "a change is approved");
       scribe.write(new IntentRecorded(check.plan(), approvers));
     }
+  }
+
+  /** What sufficed when it was planned may not suffice when it is to be done. */
+  private void askMore(Scribe scribe, Attempt attempt, Input.LastCheck check) {
+    check.decisions().values().stream()
+        .filter(Decision.NeedApprovals.class::isInstance)
+        .map(Decision.NeedApprovals.class::cast)
+        .filter(need -> need.persons() > attempt.needed())
+        .max(Comparator.comparingInt(Decision.NeedApprovals::persons))
+        .ifPresent(
+            need -> {
+              scribe.write(new ApprovalSought(check.plan(), need.persons(), need.reason()));
+              tellPeople(scribe, attempt, need.persons());
+            });
   }
 
   private static void refuse(Scribe scribe, Attempt attempt, String reason) {

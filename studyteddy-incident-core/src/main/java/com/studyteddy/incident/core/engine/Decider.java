@@ -110,6 +110,8 @@ public final class Decider {
       steps.route(scribe, input);
       approvals.route(scribe, input);
       recovery.route(scribe, input);
+    } else if (input instanceof Input.CarriedOut done) {
+      Recovery.endedAfterClosing(scribe, done);
     }
   }
 

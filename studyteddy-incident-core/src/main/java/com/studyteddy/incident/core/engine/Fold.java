@@ -133,7 +133,7 @@ public final class Fold {
                   withRun(
                       withIncident(s, withProcedure(s.incident(), id)),
                       ProcedureRun.began(id, s.run(), Moment.of(entry))))
-          .orElse(s);
+          .orElseGet(() -> s.run().map(run -> withRun(s, run.givenUp(Moment.of(entry)))).orElse(s));
     } else if (event instanceof StepEnded step) {
       return s.run()
           .map(run -> withRun(s, run.ended(step.step(), step.state(), Moment.of(entry))))

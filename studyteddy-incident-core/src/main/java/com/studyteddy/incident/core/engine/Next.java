@@ -46,6 +46,10 @@ public final class Next {
   public List<Command> commands(IncidentState state, List<TimelineEntry> justWritten, Instant now) {
     List<Command> commands = new ArrayList<>(messages(state));
     if (!state.phase().isOpen()) {
+      state
+          .active()
+          .filter(attempt -> attempt.stage() == Attempt.Stage.INTENDED)
+          .ifPresent(attempt -> commands.add(new Command.ReadBack(attempt.plan().id())));
       return commands;
     }
     Optional<Attempt> active = state.active();

@@ -36,22 +36,43 @@ final class Recovery {
     }
   }
 
-  private void carriedOut(Scribe scribe, Input.CarriedOut done) {
-    Attempt attempt = scribe.state().attempt(done.plan()).orElse(null);
+  /** A change may be under way when a person closes the incident; its end is written down still. */
+  static void endedAfterClosing(Scribe scribe, Input.CarriedOut done) {
+    if (saysMore(scribe, done)) {
+      scribe.write(new AttemptEnded(done.plan(), done.end().outcome(), done.end().settled()));
+    }
+  }
+
+  private static boolean saysMore(Scribe scribe, Input.CarriedOut done) {
     Outcome outcome = done.end().outcome();
-    if (attempt == null || !awaitsEnd(attempt) || attempt.outcome().equals(Optional.of(outcome))) {
+    return scribe
+        .state()
+        .attempt(done.plan())
+        .filter(Recovery::awaitsEnd)
+        .filter(attempt -> !attempt.outcome().equals(Optional.of(outcome)))
+        // still unknown, and said so before
+        .filter(attempt -> attempt.outcome().isEmpty() || !(outcome instanceof Outcome.Unknown))
+        .isPresent();
+  }
+
+  private void carriedOut(Scribe scribe, Input.CarriedOut done) {
+    if (!saysMore(scribe, done)) {
       return;
     }
-    if (attempt.outcome().isPresent() && outcome instanceof Outcome.Unknown) {
-      return; // still unknown, and said so before
-    }
+    Attempt attempt = scribe.state().attempt(done.plan()).orElseThrow();
+    Outcome outcome = done.end().outcome();
     scribe.write(new AttemptEnded(done.plan(), outcome, done.end().settled()));
     StepState state =
         outcome instanceof Outcome.Refused || outcome instanceof Outcome.Failed
             ? StepState.FAILED
             : StepState.DONE;
     if (attempt.undoes().isPresent()) {
-      backToMitigating(scribe, "%s was taken back".formatted(attempt.undoes().get()));
+      backToMitigating(
+          scribe,
+          outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged
+              ? "%s was taken back".formatted(attempt.undoes().get())
+              : "%s is not known to be taken back: %s"
+                  .formatted(attempt.undoes().get(), outcome.summary()));
       return;
     }
     Steps.end(scribe, attempt.plan().step(), state, outcome.summary());
@@ -117,7 +138,9 @@ final class Recovery {
     boolean soaking =
         state.active().map(attempt -> attempt.stage() == Attempt.Stage.SOAKING).orElse(false);
     boolean allGood =
-        gate.stream().allMatch(check -> report.readings().get(check) instanceof HealthReading.Up);
+        !gate.isEmpty()
+            && gate.stream()
+                .allMatch(check -> report.readings().get(check) instanceof HealthReading.Up);
     return soaking
         || allGood
         || !state.latest().map(o -> kinds(o.report())).equals(Optional.of(kinds(report)));

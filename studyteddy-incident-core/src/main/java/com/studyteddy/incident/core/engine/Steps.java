@@ -25,7 +25,7 @@ final class Steps {
     if (input instanceof Input.ProbeAnswered probe) {
       String kind = probe.reading().getClass().getSimpleName();
       end(scribe, probe.step(), StepState.DONE, kind + ": " + probe.reading().summary());
-    } else if (input instanceof Input.Diagnosed found) {
+    } else if (input instanceof Input.Diagnosed found && isOpen(scribe, found.step())) {
       scribe.write(
           new EvidenceGathered(
               found.step(),
@@ -35,6 +35,8 @@ final class Steps {
               found.notSeen(),
               found.evidence()));
       end(scribe, found.step(), StepState.DONE, found.summary());
+    } else if (isUnderWay(scribe)) {
+      return; // read too late: what it was read for is being done, and its end comes by itself
     } else if (input instanceof Input.StepClosed closed) {
       end(scribe, closed.step(), closed.state(), closed.detail());
     } else if (input instanceof Input.PlanReady ready) {
@@ -129,9 +131,24 @@ final class Steps {
 
   /** Ends a step once; an answer that comes after its end, or of another round, changes nothing. */
   static void end(Scribe scribe, String step, StepState state, String detail) {
-    boolean open = scribe.state().run().map(run -> !run.ended().containsKey(step)).orElse(false);
-    if (open) {
+    if (isOpen(scribe, step)) {
       scribe.write(new StepEnded(step, state, detail));
     }
+  }
+
+  private static boolean isOpen(Scribe scribe, String step) {
+    return scribe.state().run().map(run -> !run.ended().containsKey(step)).orElse(false);
+  }
+
+  /**
+   * An intent that is forgotten for a newer plan would be a change that nobody hears the end of.
+   */
+  private static boolean isUnderWay(Scribe scribe) {
+    return scribe
+        .state()
+        .active()
+        .map(Attempt::stage)
+        .filter(stage -> stage == Attempt.Stage.INTENDED || stage == Attempt.Stage.SOAKING)
+        .isPresent();
   }
 }

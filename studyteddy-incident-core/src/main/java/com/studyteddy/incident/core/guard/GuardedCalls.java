@@ -6,7 +6,8 @@ import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.RefusedException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -27,7 +28,10 @@ public final class GuardedCalls implements AutoCloseable {
   private final Redactor redactor;
   private final Consumer<String> progress;
   private final Consumer<String> crashPoints;
-  private final Set<ProviderCall> running = ConcurrentHashMap.newKeySet();
+
+  /** By call under way, what gives it up. */
+  private final Map<ProviderCall, Runnable> running = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   /**
@@ -83,24 +87,27 @@ public final class GuardedCalls implements AutoCloseable {
   public <T> Running<T> start(String name, Duration deadline, Code<T> code) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     ProviderCall call = new ProviderCall(time, deadline, executor, redactor, progress, crashPoints);
+    running.put(
+        call,
+        () -> giveUp(call, answer, "closed", name + " was not answered: the library is closed"));
     if (closed) {
+      running.remove(call);
       answer.completeExceptionally(
           new CallFailedException(
               "closed", name + " was not called: the library is closed", false));
       return new Running<>(answer, () -> {});
     }
-    running.add(call);
-    Scheduler.Cancellable alarm =
-        scheduler.schedule(
-            deadline,
-            () ->
-                giveUp(
-                    call,
-                    answer,
-                    "deadline",
-                    "%s did not answer within %s".formatted(name, inWords(deadline))));
-    var unused = answer.whenComplete((value, failure) -> alarm.cancel());
     try {
+      Scheduler.Cancellable alarm =
+          scheduler.schedule(
+              deadline,
+              () ->
+                  giveUp(
+                      call,
+                      answer,
+                      "deadline",
+                      "%s did not answer within %s".formatted(name, inWords(deadline))));
+      var unused = answer.whenComplete((value, failure) -> alarm.cancel());
       executor.execute(() -> run(name, call, answer, code));
     } catch (RejectedExecutionException rejected) {
       running.remove(call);
@@ -123,7 +130,7 @@ public final class GuardedCalls implements AutoCloseable {
     try {
       value = code.run(call);
     } catch (RefusedException refused) {
-      failure = new RefusedException(refused.code(), redactor.redact(message(refused)));
+      failure = new RefusedException(refused.code(), redactor.redact(refusal(refused)));
     } catch (Throwable thrown) { // also Errors: a plug-in's StackOverflowError is its own affair
       failure =
           new CallFailedException(
@@ -145,17 +152,25 @@ public final class GuardedCalls implements AutoCloseable {
   private <T> void giveUp(
       ProviderCall call, CompletableFuture<T> answer, String code, String message) {
     if (!answer.isDone()) {
-      call.cancel();
-      boolean stillRunning = running.contains(call);
+      boolean stillRunning = call.cancel();
+      if (!stillRunning) {
+        running.remove(call);
+      }
       answer.completeExceptionally(new CallFailedException(code, message, stillRunning));
     }
   }
 
-  /** Cancels every call under way; later calls fail at once. */
+  /** Gives up every call under way, so that nobody waits for it; later calls fail at once. */
   @Override
   public void close() {
     closed = true;
-    running.forEach(ProviderCall::cancel);
+    List.copyOf(running.values()).forEach(Runnable::run);
+  }
+
+  /** A refusal is worded for people; what was thrown is of no interest to them. */
+  private static String refusal(RefusedException refused) {
+    String text = refused.getMessage();
+    return text == null || text.isBlank() ? refused.code() : text;
   }
 
   private static String message(Throwable thrown) {

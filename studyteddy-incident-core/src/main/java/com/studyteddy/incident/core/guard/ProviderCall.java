@@ -70,12 +70,15 @@ final class ProviderCall implements Call {
     }
   }
 
-  void cancel() {
+  /** Tells whether the called code is at work, and may go on being so; false when it never is. */
+  boolean cancel() {
     List<Runnable> toRun;
+    boolean atWork;
     lock.lock();
     try {
+      atWork = worker != null;
       if (cancelled) {
-        return;
+        return atWork;
       }
       cancelled = true;
       toRun = List.copyOf(hooks);
@@ -87,6 +90,7 @@ final class ProviderCall implements Call {
       lock.unlock();
     }
     toRun.forEach(this::runHook);
+    return atWork;
   }
 
   @Override

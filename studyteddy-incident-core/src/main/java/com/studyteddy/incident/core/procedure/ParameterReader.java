@@ -65,7 +65,12 @@ public final class ParameterReader {
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(spec.id() + ": " + String.join("; ", errors));
     }
-    return json.fromPlain(new Facts(values).values(), spec.parameters());
+    try {
+      return json.fromPlain(new Facts(values).values(), spec.parameters());
+    } catch (IllegalArgumentException wrong) {
+      // what only the whole record shows: the items of a list, or two parameters that do not fit
+      throw new IllegalArgumentException(spec.id() + ": " + firstLine(wrong), wrong);
+    }
   }
 
   private static Optional<Object> value(RecordComponent component, Facts given) {
@@ -88,9 +93,9 @@ public final class ParameterReader {
               ? json.fromPlain(value, component.getType())
               : value;
     } catch (RuntimeException wrong) {
-      String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
       errors.add(
-          "'%s' is not a %s: %s".formatted(name, component.getType().getSimpleName(), reason));
+          "'%s' is not a %s: %s"
+              .formatted(name, component.getType().getSimpleName(), firstLine(wrong)));
       return;
     }
     Parameter parameter = component.getAnnotation(Parameter.class);
@@ -102,6 +107,10 @@ public final class ParameterReader {
         errors.add("'%s' must be at most %s, but was %s".formatted(name, parameter.max(), read));
       }
     }
+  }
+
+  private static String firstLine(RuntimeException wrong) {
+    return String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
   }
 
   private static int compare(Object value, String limit) {

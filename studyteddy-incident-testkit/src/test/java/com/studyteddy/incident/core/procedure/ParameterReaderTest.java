@@ -1,0 +1,120 @@
+package com.studyteddy.incident.core.procedure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.studyteddy.incident.operation.ActionClass;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.operation.OperationSpec;
+import com.studyteddy.incident.operation.Parameter;
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.testkit.Bench;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterReaderTest {
+  /** One of every kind. */
+  record Everything(
+      @Parameter("which") Target target,
+      @Parameter(value = "how many", defaultValue = "3", min = "1", max = "9") int times,
+      @Parameter(value = "how long", defaultValue = "PT5S", min = "PT1S", max = "PT1M")
+          Duration pause,
+      @Parameter(value = "what share", defaultValue = "0.5", min = "0", max = "1") double share,
+      @Parameter("labels") List<String> labels,
+      @Parameter("a remark") Optional<String> remark) {}
+
+  private static final OperationSpec<Everything> SPEC =
+      new OperationSpec<>(
+          "shop.all.try", "Try", Everything.class, ActionClass.OBSERVE, Duration.ofSeconds(1));
+
+  private final ParameterReader reader = new ParameterReader(new Bench().json);
+
+  private Everything read(Object... namesAndValues) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("target", "shop-db");
+    values.put("labels", List.of("a"));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return reader.read(SPEC, new Facts(values));
+  }
+
+  @Test
+  void whatIsNotGivenHasItsDefault() {
+    assertThat(read())
+        .isEqualTo(
+            new Everything(
+                Target.declaredByConfiguration("shop-db"),
+                3,
+                Duration.ofSeconds(5),
+                0.5,
+                List.of("a"),
+                Optional.empty()));
+  }
+
+  @Test
+  void numbersAndLengthsMayBeText() {
+    assertThat(read("times", "7", "pause", "PT30S", "share", "0.25", "remark", "x"))
+        .isEqualTo(
+            new Everything(
+                Target.declaredByConfiguration("shop-db"),
+                7,
+                Duration.ofSeconds(30),
+                0.25,
+                List.of("a"),
+                Optional.of("x")));
+  }
+
+  @Test
+  void limitsIncludeTheirEnds() {
+    assertThat(read("times", 1, "pause", "PT1M", "share", 1.0).times()).isEqualTo(1);
+    assertThat(read("times", 9, "pause", "PT1S", "share", 0).times()).isEqualTo(9);
+  }
+
+  @Test
+  void everyErrorIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                reader.read(
+                    SPEC,
+                    new Facts(
+                        Map.of("target", "nowhere", "times", 0, "pause", "PT2M", "typo", true))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("shop.all.try: ")
+        .hasMessageContaining("'target' is not a Target")
+        .hasMessageContaining("[shop-db]")
+        .hasMessageContaining("'times' must be at least 1, but was 0")
+        .hasMessageContaining("'pause' must be at most PT1M, but was PT2M")
+        .hasMessageContaining("'labels' is missing (labels)")
+        .hasMessageContaining("there is no parameter 'typo'; there are [target, times,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "1e400", "", "three", "1,5"})
+  void whatIsNoNumberIsNoNumber(String text) {
+    assertThatThrownBy(() -> read("share", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'share'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere", "", "SHOP-DB", "shop-db; DROP TABLE x", "../shop-db"})
+  void textSelectsATargetAndNeverBecomesOne(String text) {
+    assertThatThrownBy(() -> read("target", text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'target' is not a Target");
+  }
+
+  @Test
+  void aListOfTheWrongThingsIsWrong() {
+    assertThatThrownBy(() -> read("labels", List.of(Map.of("a", 1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("shop.all.try: labels[0]: expected a text");
+  }
+}
