@@ -58,7 +58,7 @@ final class LockQueueDay {
    * @throws StageException when the stage did not behave, so that nothing can be judged
    */
   DayResult play(LockQueueFault fault, Kind kind, Approver approver, Path records) {
-    screen.heading("stage");
+    screen.heading("stage, of which the library is told nothing");
     FaultText.lines(fault, kind.hasFault()).forEach(line -> screen.plain("  " + line));
     Played played = perform(fault, kind, approver, records.resolve("journal"));
     Ruling ruling = Ruling.of(kind, played.sight(), played.answer());
@@ -85,6 +85,7 @@ final class LockQueueDay {
           IncidentResponse library =
               ShopService.embed(shop, errors, journal, kind.mode(), time, timeline)) {
         screen.heading("timeline (UTC)");
+        screen.text(Look.FAINT, ShopService.rhythm(), 0);
         library.start();
         Struck struck = strike(fault, kind, scene, timeline);
         Attendance attendance = new Attendance(library, approver, screen, timeline, waiting);
