@@ -58,8 +58,11 @@ final class FaultText {
                     .waiter()
                     .map(
                         waiter ->
-                            "%s waits for it, never longer than %s"
-                                .formatted(waiter.application(), seconds(waiter.givesUpAfter())))
+                            "%s waits for it, %s at most, and again %s later"
+                                .formatted(
+                                    waiter.application(),
+                                    seconds(waiter.givesUpAfter()),
+                                    seconds(waiter.pause())))
                     .orElse("nobody wants it")));
   }
 

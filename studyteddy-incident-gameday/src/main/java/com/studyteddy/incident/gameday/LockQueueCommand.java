@@ -90,7 +90,9 @@ final class LockQueueCommand implements Callable<Integer> {
       return seeds == null ? one(screen, records) : many(screen, records, seeds);
     } catch (StageException e) {
       screen.text(
-          Look.BAD, "The stage failed, so nothing can be judged: " + e.getMessage() + ".", 2);
+          Look.BAD,
+          "The stage failed, or was taken down, so nothing can be judged: " + e.getMessage() + ".",
+          2);
       return 3;
     }
   }

@@ -58,11 +58,11 @@ final class LockQueueDay {
    * @throws StageException when the stage did not behave, so that nothing can be judged
    */
   DayResult play(LockQueueFault fault, Kind kind, Approver approver, Path records) {
-    screen.heading("stage");
+    screen.heading("stage, of which the library is told nothing");
     FaultText.lines(fault, kind.hasFault()).forEach(line -> screen.plain("  " + line));
     Played played = perform(fault, kind, approver, records.resolve("journal"));
     Ruling ruling = Ruling.of(kind, played.sight(), played.answer());
-    show(ruling, played.answer(), records);
+    show(ruling, played, records);
     return new DayResult(
         fault,
         ruling,
@@ -85,6 +85,7 @@ final class LockQueueDay {
           IncidentResponse library =
               ShopService.embed(shop, errors, journal, kind.mode(), time, timeline)) {
         screen.heading("timeline (UTC)");
+        screen.text(Look.FAINT, ShopService.rhythm(), 0);
         library.start();
         Struck struck = strike(fault, kind, scene, timeline);
         Attendance attendance = new Attendance(library, approver, screen, timeline, waiting);
@@ -131,7 +132,7 @@ final class LockQueueDay {
     return !incidents.isEmpty() && incidents.stream().noneMatch(each -> each.phase().isOpen());
   }
 
-  private void show(Ruling ruling, LibraryAnswer answer, Path records) {
+  private void show(Ruling ruling, Played played, Path records) {
     screen.heading("referee, who sees the server and the workers, and not the library");
     for (Finding finding : ruling.findings()) {
       screen.text(
@@ -139,9 +140,13 @@ final class LockQueueDay {
           (finding.good() ? "  ok  " : "  NO  ") + finding.text(),
           6);
     }
+    if (ruling.kind() == Kind.PLAN) {
+      screen.heading("sessions by pid, before and after the dry run");
+      SessionList.lines(played.sight()).forEach(line -> screen.text(Look.PLAIN, "  " + line, 4));
+    }
     screen.heading("records");
     screen.plain("  journal      " + records.resolve("journal"));
-    for (PostMortem review : answer.reviews()) {
+    for (PostMortem review : played.answer().reviews()) {
       screen.plain("  post-mortem  " + PostMortemFile.write(records, review));
     }
   }

@@ -1,9 +1,5 @@
 package com.studyteddy.incident.gameday;
 
-import com.studyteddy.incident.gameday.LockQueueFault.Decoy;
-import com.studyteddy.incident.gameday.LockQueueFault.IdleHolder;
-import com.studyteddy.incident.gameday.LockQueueFault.LongQuery;
-import com.studyteddy.incident.gameday.LockQueueFault.PatientWaiter;
 import com.studyteddy.incident.gameday.LockQueueFault.RowVictim;
 import com.studyteddy.incident.gameday.ServedRequests.Share;
 import com.studyteddy.incident.host.TimeSource;
@@ -17,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -32,19 +26,15 @@ final class LockQueueScene implements AutoCloseable {
   private static final Duration LATELY = Duration.ofSeconds(1);
   private static final int ENOUGH_REQUESTS = 20;
 
-  /** Long enough for any game day; it ends by itself all the same. */
-  private static final String VERY_LONG = "SELECT count(*), pg_sleep(600) FROM %s";
-
-  private final ShopDatabase shop;
   private final LockQueueFault fault;
   private final boolean withBlocker;
   private final TimeSource time;
   private final Waiting waiting;
   private final Referee referee;
   private final ServedRequests served = new ServedRequests();
-  private final CountDownLatch over = new CountDownLatch(1);
   private final List<Player> players = new ArrayList<>();
   private final Map<RowVictim, Player> victims = new LinkedHashMap<>();
+  private final DecoyCast decoys;
   private final Optional<Player> blocker;
   private final Player migration;
   private final ShopTraffic traffic;
@@ -56,16 +46,19 @@ final class LockQueueScene implements AutoCloseable {
       TimeSource time,
       Referee referee,
       List<Consumer<Request>> hostCounters) {
-    this.shop = shop;
     this.fault = fault;
     this.withBlocker = withBlocker;
     this.time = time;
     this.waiting = new Waiting(time);
     this.referee = referee;
-    fault.decoys().forEach(this::playDecoy);
+    this.decoys = DecoyCast.play(shop, fault);
+    players.addAll(decoys.players());
     this.blocker =
         withBlocker
-            ? Optional.of(enter(fault.blocker().application(), as(fault.blocker())))
+            ? Optional.of(
+                enter(
+                    fault.blocker().application(),
+                    DecoyCast.login(shop, fault.blocker().role(), fault.blocker().application())))
             : Optional.empty();
     if (withBlocker) {
       fault
@@ -209,45 +202,6 @@ final class LockQueueScene implements AutoCloseable {
     return List.copyOf(players);
   }
 
-  private void playDecoy(Decoy decoy) {
-    if (decoy instanceof LongQuery query) {
-      var unused =
-          enter(query.application(), shop.batch(query.application()))
-              .start(VERY_LONG.formatted(fault.quietTable()));
-    } else if (decoy instanceof IdleHolder holder) {
-      enter(holder.application(), login(holder.role(), holder.application()))
-          .openTransaction(List.of(touch(holder.row())));
-      holder.waiter().ifPresent(waiter -> playWaiter(holder, waiter));
-    }
-  }
-
-  private void playWaiter(IdleHolder holder, PatientWaiter waiter) {
-    Player player = enter(waiter.application(), shop.app(waiter.application()));
-    player.attempt("SET lock_timeout = " + waiter.givesUpAfter().toMillis());
-    player.inBackground(
-        () -> {
-          try {
-            do {
-              player.attempt(touch(holder.row()));
-            } while (!over.await(waiter.pause().toMillis(), TimeUnit.MILLISECONDS));
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-  }
-
-  private String touch(int row) {
-    return "UPDATE %s SET status = 'held' WHERE id = %d".formatted(fault.quietTable(), row);
-  }
-
-  private DataSource as(LockQueueFault.Blocker part) {
-    return login(part.role(), part.application());
-  }
-
-  private DataSource login(String role, String application) {
-    return role.equals("shop_app") ? shop.app(application) : shop.batch(application);
-  }
-
   private Player enter(String part, DataSource source) {
     Player player = Player.enter(part, source);
     players.add(player);
@@ -257,7 +211,7 @@ final class LockQueueScene implements AutoCloseable {
   /** Ends the play: everybody leaves. */
   @Override
   public void close() {
-    over.countDown();
+    decoys.close();
     traffic.close();
     players.forEach(Player::close);
   }

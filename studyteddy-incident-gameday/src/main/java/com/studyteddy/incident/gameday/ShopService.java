@@ -63,6 +63,18 @@ final class ShopService {
         .build();
   }
 
+  /** How fast it goes here, and how fast it would go elsewhere. */
+  static String rhythm() {
+    return "checks every %d s, %d good readings over %d s prove recovery; the defaults are %d s, %d and %d s"
+        .formatted(
+            SURVEY_EVERY.toSeconds(),
+            GOOD_READINGS,
+            SOAK.toSeconds(),
+            Limits.DEFAULT.surveyInterval().toSeconds(),
+            Limits.DEFAULT.soak().goodReadings(),
+            Limits.DEFAULT.soak().window().toSeconds());
+  }
+
   private static Decision decide(Authorizer.Request request) {
     return request.stage() == Stage.PLAN
         ? new Decision.NeedApprovals(1, "in this shop one person decides about a session")

@@ -108,8 +108,8 @@ class GameDayTest {
   void aDryRunShowsThePlanAndChangesNothing() {
     assertThat(dryRun.printed())
         .contains("plan-1  postgres.sessions.stop", "the same ones by pid and start")
-        .contains("the server counts 0 ended by force", "RIGHT")
-        .doesNotContain("  NO  ", "is about to be carried out");
+        .contains("the server counts 0 ended by force", "RIGHT", "shop_app (shop): ")
+        .doesNotContain("  NO  ", " GONE", " NEW", "is about to be carried out");
     assertThat(dryRun.code()).isZero();
   }
 

@@ -77,6 +77,8 @@ class LockQueueFaultTest {
           .contains(fault.table(), fault.quietTable(), fault.blocker().application())
           .contains(fault.blocker().statements())
           .contains(fault.migration().application(), fault.migration().statement());
+      assertThat(text)
+          .contains(FaultText.seconds(fault.warmUp()), FaultText.seconds(fault.blockerAhead()));
       fault.victims().forEach(victim -> assertThat(text).contains(victim.application()));
       assertThat(text.lines().count())
           .isEqualTo(3 + fault.victims().size() + fault.decoys().size());

@@ -179,6 +179,25 @@ class RulingTest {
     assertThat(plan(left(ALL), 0, SILENT).isRight()).isFalse();
   }
 
+  @Test
+  void theListOfSessionsMarksWhoIsGoneAndWhoIsNew() {
+    Map<SessionKey, String> after = left(LONG_QUERY, WORKER);
+    after.put(session(4), "shop_batch (import)");
+    Sight sight =
+        new Sight(
+            Optional.of(ROOT),
+            left(ALL),
+            after,
+            Set.of(),
+            1,
+            Duration.ZERO,
+            ALL_SERVED,
+            ALL_SERVED,
+            AGAIN);
+    assertThat(SessionList.lines(sight))
+        .containsExactly("shop_app (shop): 1 GONE, 2, 3", "shop_batch (import): 4 NEW");
+  }
+
   private static Ruling day(
       Map<SessionKey, String> after,
       Set<SessionKey> cutOff,
