@@ -33,7 +33,7 @@ final class EventFolder {
 
   /** Takes one line, without its end; a control character must stand at {@code to}. */
   void line(byte[] b, int from, int lineEnd) {
-    int to = lineEnd > from && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+    int to = withoutReturn(b, from, lineEnd);
     if (selection.minLevel >= 0) {
       int level = format.level(b, from, to, header);
       if (level != LineFormat.NO_EVENT && level < selection.minLevel) {
@@ -81,12 +81,16 @@ final class EventFolder {
     }
   }
 
-  /** A line in no known format: mined too, unless a level or a time is asked for. */
+  /** A line in no known format: mined too, unless the selection keeps it out. */
   private void unknown(byte[] b, int from, int to) {
     inEvent = false;
-    summary.lines.unparsed++;
     header.clear(from, to);
-    if (to > from && selection.wants(b, from, to, header, format)) {
+    if (!selection.wants(b, from, to, header, format)) {
+      summary.lines.unselected++;
+      return;
+    }
+    summary.lines.unparsed++;
+    if (to > from) {
       current = summary.add(b, from, to, header);
       wanted = true;
       inEvent = true;
@@ -94,6 +98,32 @@ final class EventFolder {
         listener.event(b, from, to, header, current);
       }
     }
+  }
+
+  /** Counts lines that were kept out without a look at each. */
+  void unselected(long lines) {
+    summary.lines.unselected += lines;
+  }
+
+  /** Tells whether further lines would belong to an event that is wanted. */
+  boolean isOpen() {
+    return inEvent && wanted;
+  }
+
+  /** Says that an event follows which is not wanted. */
+  void close() {
+    endEvent();
+    inEvent = true;
+    wanted = false;
+  }
+
+  /** Tells whether a line can only be part of the event above it. */
+  boolean continues(byte[] b, int from, int lineEnd) {
+    return folds && StackTrace.continues(b, from, withoutReturn(b, from, lineEnd));
+  }
+
+  private static int withoutReturn(byte[] b, int from, int lineEnd) {
+    return lineEnd > from && b[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
   }
 
   /** Settles the event read last. */

@@ -25,6 +25,14 @@ abstract class LineFormat {
 
   static final int NO_EVENT = -2;
 
+  /**
+   * Tells whether every event of a serious level names it in full and in capitals, so that a {@link
+   * LevelSieve} finds it.
+   */
+  boolean namesLevelsInCapitals() {
+    return false;
+  }
+
   /** Returns a copy with caches of its own. */
   abstract LineFormat fresh();
 

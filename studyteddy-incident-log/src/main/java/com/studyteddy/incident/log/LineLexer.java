@@ -19,6 +19,9 @@ final class LineLexer {
   /** A longer word without a joint is a key, a digest or encoded data. */
   private static final int LONGEST_WORD = 48;
 
+  /** Longer chunks are read, not followed. */
+  private static final int MAX_FOLLOWED = 300;
+
   private static final int[] CLASS = ByteClass.table();
 
   private byte[] bytes = new byte[0];
@@ -30,6 +33,8 @@ final class LineLexer {
   private int runEnd;
   private long runGap;
   private int runKeep;
+  private boolean following;
+  private final byte[] piece = new byte[LexedLine.MAX_KEY];
 
   /**
    * Reads the message in {@code bytes[from, to)}.
@@ -46,6 +51,7 @@ final class LineLexer {
     secretNext = false;
     runLength = 0;
     runEnd = -1;
+    following = false;
     int[] classes = CLASS;
     int i = from;
     while (i < to) {
@@ -77,6 +83,98 @@ final class LineLexer {
       k--;
     }
     into.keyLength = k;
+  }
+
+  /**
+   * Tells whether the message in {@code bytes[from, to)} has a key that is known already: {@link
+   * #read} would find the same, but looks at every byte of a word, while here words are compared
+   * eight bytes at a time. If it has not, what was read means nothing.
+   */
+  boolean follows(byte[] message, int from, int to, KnownKey known, LexedLine into) {
+    into.clear();
+    bytes = message;
+    line = into;
+    key = piece;
+    secretNext = false;
+    following = true;
+    byte[] wanted = known.key;
+    int[] stops = known.stops;
+    int i = from;
+    int at = 0;
+    for (int stop = 0; ; stop++) {
+      int words = stops[stop] - at;
+      if (i + words > to || !Swar.same(message, i, wanted, at, words)) {
+        return false;
+      }
+      i += words;
+      at += words;
+      if (at == known.length) {
+        return i == to;
+      }
+      int back = known.backs[stop];
+      int end = back > 0 ? i : number(i, to);
+      if (end > i) {
+        if (wanted[at] != LexedLine.VALUE) {
+          return false;
+        }
+        at++;
+        i = end;
+        continue;
+      }
+      end = ValueShape.end(message, i - back);
+      boolean value = end >= 0;
+      end = value ? end : ~end;
+      if (end > to || message[end] == '\'' || end - i > MAX_FOLLOWED) {
+        return false; // that takes more than a glance
+      }
+      if (value) {
+        if (back > 0 || wanted[at] != LexedLine.VALUE) {
+          return false;
+        }
+        k = 1;
+        value(i, end);
+        at++;
+      } else {
+        int length = emitted(i - back, end);
+        if (at - back + length > known.length || !Swar.same(piece, 1, wanted, at - back, length)) {
+          return false;
+        }
+        at += length - back;
+        while (stops[stop + 1] < at) {
+          stop++; // the chunk held more markers than one
+        }
+      }
+      i = end;
+    }
+  }
+
+  /**
+   * Takes a short decimal number that is a chunk of its own; returns where it ends, or {@code i}.
+   */
+  private int number(int i, int to) {
+    long word = Swar.at(bytes, i);
+    int digits = Swar.first(Swar.nonDigits(word) | 0x8000000000000000L);
+    int end = i + digits;
+    if (digits == 0 || end > to || CLASS[bytes[end] & 255] >= 0) {
+      return i;
+    }
+    if (bytes[end] == '\'') {
+      return i;
+    }
+    line.valueHash = StableHash.and(line.valueHash, word & ((1L << (digits * 8)) - 1));
+    return end;
+  }
+
+  /** Writes what a chunk becomes to {@link #piece}, from 1; returns its length. */
+  private int emitted(int start, int end) {
+    piece[0] = ' ';
+    k = 1;
+    int sum = 0;
+    for (int i = start; i < end; i++) {
+      sum += CLASS[bytes[i] & 255];
+    }
+    chunk(start, end, sum);
+    return k - 1;
   }
 
   private void chunk(int start, int end, int counts) {
@@ -160,7 +258,7 @@ final class LineLexer {
   private void word(int from, int to) {
     int length = to - from;
     if (length <= 8) {
-      StableHash.LONGS.set(key, k, (long) StableHash.LONGS.get(bytes, from));
+      StableHash.LONGS.set(key, k, Swar.at(bytes, from));
     } else {
       System.arraycopy(bytes, from, key, k, length);
     }
@@ -168,10 +266,8 @@ final class LineLexer {
   }
 
   private void value(int from, int to) {
-    line.valueHash = StableHash.and(line.valueHash, StableHash.tail(bytes, from, to));
-    if (to - from > 8) {
-      line.valueHash = StableHash.and(line.valueHash, StableHash.tail(bytes, to - 8, to));
-    }
+    long hash = StableHash.and(line.valueHash, StableHash.tail(bytes, from, to));
+    line.valueHash = to - from > 8 ? StableHash.and(hash, Swar.at(bytes, to - 8)) : hash;
     if (line.pathFrom < 0 && bytes[from] == '/' && to - from > 1) {
       line.pathFrom = from;
       line.pathTo = to;
@@ -192,6 +288,10 @@ final class LineLexer {
 
   /** Appends a value's marker, unless it lengthens a run of values that is long already. */
   private void mark(byte marker) {
+    if (following) {
+      key[k++] = marker; // a known key's runs are short
+      return;
+    }
     int gap = k - runEnd;
     if (runEnd >= 0 && gap >= 1 && gap <= 3) {
       long between = StableHash.tail(key, runEnd, k);

@@ -50,10 +50,10 @@ final class LogReading {
 
   private void readStream(LogSource source, SummaryBuilder sum) throws IOException {
     try (ByteFeed feed = source.open()) {
-      byte[] sample = new byte[FormatRecognizer.SAMPLE];
+      byte[] sample = new byte[FormatRecognizer.SAMPLE + LineScanner.SLACK];
       int n = 0;
-      while (n < sample.length) {
-        int read = feed.read(sample, n, sample.length - n);
+      while (n < FormatRecognizer.SAMPLE) {
+        int read = feed.read(sample, n, FormatRecognizer.SAMPLE - n);
         if (read < 0) {
           break;
         }
@@ -74,8 +74,9 @@ final class LogReading {
   private void readFile(LogSource source, SummaryBuilder sum) throws IOException {
     try (FileChannel channel = source.channel()) {
       long size = channel.size();
-      byte[] sample = new byte[(int) Math.min(size, FormatRecognizer.SAMPLE)];
-      ByteBuffer buffer = ByteBuffer.wrap(sample);
+      int sampled = (int) Math.min(size, FormatRecognizer.SAMPLE);
+      byte[] sample = new byte[sampled + LineScanner.SLACK];
+      ByteBuffer buffer = ByteBuffer.wrap(sample, 0, sampled);
       while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {}
       LineFormat format = format(sample, buffer.position());
       sum.formats.put(source.name(), format.name());
@@ -134,7 +135,12 @@ final class LogReading {
     sum.from(source.name());
     EventFolder folder =
         new EventFolder(format, patterns.selection().copy(), sum, !patterns.isPlain(), listener);
-    sum.lines.bytes += new LineScanner().run(feed, folder, progress);
+    boolean sieves =
+        patterns.selection().minLevel >= Level.ERROR.rank() && format.namesLevelsInCapitals();
+    sum.lines.bytes +=
+        sieves
+            ? new LevelScanner(folder).run(feed, progress)
+            : new LineScanner().run(feed, folder, progress);
   }
 
   /** A feed whose first bytes were read already. */

@@ -56,15 +56,10 @@ final class SummaryBuilder {
    * @return its skeleton, or null if the bound on memory lets none be kept
    */
   @Nullable Skeleton add(byte[] b, int from, int to, EventHeader h) {
-    lexer.read(b, h.messageFrom, h.messageTo, lexed);
+    Skeleton s = skeleton(b, h.messageFrom, h.messageTo);
     boolean secret = redactor.holdsRegistered(b, from, to);
     if (secret) {
       lexed.softCount = 0;
-    }
-    long hash = lexed.keyHash();
-    Skeleton s = table.find(lexed, hash);
-    if (s == null) {
-      s = born();
     }
     int level = h.level;
     levels[level + 1]++;
@@ -75,7 +70,11 @@ final class SummaryBuilder {
       return s; // nothing of such a line is kept but its redacted skeleton and exemplar
     }
     if (h.loggerTo > h.loggerFrom) {
-      loggers.add(b, h.loggerFrom, h.loggerTo, 1);
+      int hint = s == null ? 0 : s.loggerAt;
+      hint = loggers.add(b, h.loggerFrom, h.loggerTo, 1, hint);
+      if (s != null) {
+        s.loggerAt = hint;
+      }
     }
     if (h.endpointFrom >= 0) {
       endpointReader.count(endpoints, b, h.endpointFrom, h.endpointTo);
@@ -84,6 +83,31 @@ final class SummaryBuilder {
     }
     if (h.status > 0) {
       countStatus(h.status);
+    }
+    return s;
+  }
+
+  /** Finds the message's skeleton: first among those that such messages had, then for certain. */
+  private @Nullable Skeleton skeleton(byte[] b, int from, int to) {
+    int set = KnownKeys.set(b, from);
+    for (int n = 0; ; n++) {
+      Skeleton guess = table.known.guess(set, n);
+      if (guess == null) {
+        break;
+      }
+      KnownKey key = guess.known;
+      if (key != null && lexer.follows(b, from, to, key, lexed)) {
+        table.known.right(set, n);
+        return guess;
+      }
+    }
+    lexer.read(b, from, to, lexed);
+    Skeleton s = table.find(lexed, lexed.keyHash());
+    if (s == null) {
+      return born();
+    }
+    if (s.known != null) {
+      table.known.add(set, s);
     }
     return s;
   }
