@@ -1,5 +1,6 @@
 package com.studyteddy.incident.log;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ final class EventFolder {
   private final Selection selection;
   private final SummaryBuilder summary;
   private final boolean folds;
+  private final List<String> fields;
   private final EventHeader header = new EventHeader();
   private final StackTrace trace = new StackTrace();
   private final @Nullable EventListener listener;
@@ -23,11 +25,13 @@ final class EventFolder {
       Selection selection,
       SummaryBuilder summary,
       boolean folds,
+      List<String> fields,
       @Nullable EventListener listener) {
     this.format = format;
     this.selection = selection;
     this.summary = summary;
     this.folds = folds;
+    this.fields = fields;
     this.listener = listener;
   }
 
@@ -37,7 +41,7 @@ final class EventFolder {
     if (selection.minLevel >= 0) {
       int level = format.level(b, from, to, header);
       if (level != LineFormat.NO_EVENT && level < selection.minLevel) {
-        if (!(folds && inEvent && level == Level.NONE && StackTrace.continues(b, from, to))) {
+        if (!(folds && inEvent && level == Level.NONE && format.continues(b, from, to))) {
           endEvent();
           inEvent = true;
           wanted = false;
@@ -47,7 +51,7 @@ final class EventFolder {
       }
     }
     boolean head = format.read(b, from, to, header);
-    if (folds && inEvent && (!head || format.isPlain()) && StackTrace.continues(b, from, to)) {
+    if (folds && inEvent && (!head || format.isPlain()) && format.continues(b, from, to)) {
       further(b, from, to);
       return;
     }
@@ -61,11 +65,21 @@ final class EventFolder {
     if (wanted) {
       summary.lines.selected++;
       current = format.add(summary, b, from, to, header);
+      countFields(b, from, to);
       if (listener != null) {
         listener.event(b, from, to, header, current);
       }
     } else {
       summary.lines.unselected++;
+    }
+  }
+
+  private void countFields(byte[] b, int from, int to) {
+    for (int i = 0; i < fields.size(); i++) {
+      String value = format.field(b, from, to, header, fields.get(i));
+      if (value != null) {
+        summary.countField(fields.get(i), value);
+      }
     }
   }
 
@@ -119,7 +133,7 @@ final class EventFolder {
 
   /** Tells whether a line can only be part of the event above it. */
   boolean continues(byte[] b, int from, int lineEnd) {
-    return folds && StackTrace.continues(b, from, withoutReturn(b, from, lineEnd));
+    return folds && format.continues(b, from, withoutReturn(b, from, lineEnd));
   }
 
   private static int withoutReturn(byte[] b, int from, int lineEnd) {

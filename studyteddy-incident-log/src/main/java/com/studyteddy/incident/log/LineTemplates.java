@@ -16,10 +16,10 @@ final class LineTemplates {
   private int[] lines = new int[1024];
   private int count;
 
-  static void tell(LogPatterns patterns, LineTemplateListener listener) throws IOException {
+  static void tell(ReadingPlan plan, LineTemplateListener listener) throws IOException {
     LineTemplates each = new LineTemplates();
     SummaryBuilder state =
-        new LogReading(patterns)
+        new LogReading(plan)
             .tell(
                 new EventListener() {
                   @Override

@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the patterns in logs: what is failing, where, and what is new.
@@ -29,14 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class LogPatterns {
-  private final List<LogSource> sources = new ArrayList<>();
-  private final List<String> secrets = new ArrayList<>();
-  private final Selection selection = new Selection();
-  private ZoneId zone = ZoneOffset.UTC;
-  private boolean plain;
-  private @Nullable Executor executor;
-  private int parts = 1;
-  private LongConsumer progress = bytes -> {};
+  private final ReadingPlan plan = new ReadingPlan();
 
   private LogPatterns() {}
 
@@ -49,7 +39,7 @@ public final class LogPatterns {
   public static LogPatterns of(Path... files) {
     LogPatterns patterns = new LogPatterns();
     for (Path file : files) {
-      patterns.sources.add(LogSource.file(file));
+      patterns.plan.sources.add(LogSource.file(file));
     }
     return patterns;
   }
@@ -73,7 +63,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns and(String name, InputStream stream) {
-    sources.add(LogSource.stream(name, stream));
+    plan.sources.add(LogSource.stream(name, stream));
     return this;
   }
 
@@ -85,7 +75,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns and(String name, Path file) {
-    sources.add(new LogSource(name, file, null));
+    plan.sources.add(new LogSource(name, file, null));
     return this;
   }
 
@@ -96,7 +86,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns atLeast(Level level) {
-    selection.minLevel = level.rank();
+    plan.selection.minLevel = level.rank();
     return this;
   }
 
@@ -107,7 +97,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns since(Instant from) {
-    selection.since(from);
+    plan.selection.since(from);
     return this;
   }
 
@@ -118,7 +108,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns until(Instant end) {
-    selection.until(end);
+    plan.selection.until(end);
     return this;
   }
 
@@ -129,19 +119,20 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns containing(String text) {
-    selection.containing(text);
+    plan.selection.containing(text);
     return this;
   }
 
   /**
    * Leaves out events in which a field has another value.
    *
-   * @param field {@code logger}, {@code level}, {@code status} or {@code endpoint}
+   * @param field {@code logger}, {@code level}, {@code status}, {@code endpoint}, or any that the
+   *     lines have
    * @param value the value wanted
    * @return this
    */
   public LogPatterns where(String field, String value) {
-    selection.fields.put(field, value);
+    plan.selection.fields.put(field, value);
     return this;
   }
 
@@ -152,7 +143,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns zone(ZoneId zoneOfTimes) {
-    this.zone = zoneOfTimes;
+    plan.zone = zoneOfTimes;
     return this;
   }
 
@@ -163,7 +154,46 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns redacting(String... texts) {
-    secrets.addAll(Redactor.checked(List.of(texts)));
+    plan.secrets.addAll(Redactor.checked(List.of(texts)));
+    return this;
+  }
+
+  /**
+   * Says when the logs were written last, which decides the year of times that name none, as
+   * syslog's and klog's do. A file says so itself; in a stream such times count as none unless this
+   * is said.
+   *
+   * @param end an instant not before the last event
+   * @return this
+   */
+  public LogPatterns writtenUntil(Instant end) {
+    plan.latest = end.toEpochMilli();
+    return this;
+  }
+
+  /**
+   * Declares how events are laid out, where that is not recognised.
+   *
+   * @param declared text with fields, for example <code>{time} {level} [{thread}] {logger} -
+   *     {message}</code>; {@code time}, {@code level}, {@code logger}, {@code status} and {@code
+   *     endpoint} mean what they say, other names can be counted by and selected
+   * @return this
+   */
+  public LogPatterns layout(String declared) {
+    plan.layout = DeclaredFormat.checked(declared);
+    return this;
+  }
+
+  /**
+   * Counts events by more fields: of JSON lines and logfmt, of a declared layout, or written {@code
+   * name=value} anywhere in a line.
+   *
+   * @param names for example {@code "tenant"} or {@code "http.method"}
+   * @return this
+   */
+  public LogPatterns countingBy(String... names) {
+    plan.fields.addAll(List.of(names));
+    plan.fields.removeAll(SummaryBuilder.DIMENSIONS);
     return this;
   }
 
@@ -173,7 +203,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns plainLines() {
-    plain = true;
+    plan.plain = true;
     return this;
   }
 
@@ -189,8 +219,8 @@ public final class LogPatterns {
       throw new IllegalArgumentException(
           "numberOfParts must be at least 1, but was " + numberOfParts);
     }
-    executor = host;
-    parts = numberOfParts;
+    plan.executor = host;
+    plan.parts = numberOfParts;
     return this;
   }
 
@@ -201,7 +231,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns onProgress(LongConsumer bytesOfSource) {
-    progress = bytesOfSource;
+    plan.progress = bytesOfSource;
     return this;
   }
 
@@ -212,7 +242,7 @@ public final class LogPatterns {
    * @throws IOException if a source cannot be read, with a message that says which and why
    */
   public LogSummary summary() throws IOException {
-    return new LogReading(this).summary();
+    return new LogReading(plan).summary();
   }
 
   /**
@@ -232,38 +262,6 @@ public final class LogPatterns {
    * @throws IOException if a source cannot be read, with a message that says which and why
    */
   public void eachLine(LineTemplateListener listener) throws IOException {
-    LineTemplates.tell(this, listener);
-  }
-
-  List<LogSource> sources() {
-    return sources;
-  }
-
-  Selection selection() {
-    return selection;
-  }
-
-  Redactor redactor() {
-    return new Redactor(secrets);
-  }
-
-  ZoneId zone() {
-    return zone;
-  }
-
-  boolean isPlain() {
-    return plain;
-  }
-
-  @Nullable Executor executor() {
-    return executor;
-  }
-
-  int parts() {
-    return parts;
-  }
-
-  LongConsumer progress() {
-    return progress;
+    LineTemplates.tell(plan, listener);
   }
 }

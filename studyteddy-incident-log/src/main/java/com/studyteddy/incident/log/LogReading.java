@@ -13,16 +13,16 @@ import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sources of a {@link LogPatterns} into one summary. */
+/** Reads the sources of a {@link ReadingPlan} into one summary. */
 final class LogReading {
   /** Files below this are not worth a split. */
   private static final long MIN_PART = 4L << 20;
 
-  private final LogPatterns patterns;
+  private final ReadingPlan plan;
   private @Nullable EventListener listener;
 
-  LogReading(LogPatterns patterns) {
-    this.patterns = patterns;
+  LogReading(ReadingPlan plan) {
+    this.plan = plan;
   }
 
   LogReading tell(EventListener eventListener) {
@@ -31,14 +31,14 @@ final class LogReading {
   }
 
   LogSummary summary() throws IOException {
-    if (patterns.sources().isEmpty()) {
+    if (plan.sources.isEmpty()) {
       throw new IllegalStateException("Name at least one source, for example LogPatterns.of(path)");
     }
-    for (LogSource source : patterns.sources()) {
+    for (LogSource source : plan.sources) {
       source.check();
     }
-    SummaryBuilder sum = new SummaryBuilder(patterns.redactor());
-    for (LogSource source : patterns.sources()) {
+    SummaryBuilder sum = new SummaryBuilder(plan.redactor());
+    for (LogSource source : plan.sources) {
       if (source.isMappable()) {
         readFile(source, sum);
       } else {
@@ -59,16 +59,20 @@ final class LogReading {
         }
         n += read;
       }
-      LineFormat format = format(sample, n);
+      LineFormat format = format(sample, n, plan.times(source));
       sum.formats.put(source.name(), format.name());
-      scan(new PrefixedFeed(sample, n, feed), format, source, sum, patterns.progress());
+      scan(new PrefixedFeed(sample, n, feed), format, source, sum, plan.progress);
     }
   }
 
-  private LineFormat format(byte[] sample, int length) {
-    return patterns.isPlain()
-        ? new PlainFormat()
-        : FormatRecognizer.recognise(sample, 0, length, patterns.zone());
+  private LineFormat format(byte[] sample, int length, LogTimes times) {
+    if (plan.plain) {
+      return new PlainFormat();
+    }
+    String layout = plan.layout;
+    return layout == null
+        ? FormatRecognizer.recognise(sample, 0, length, times)
+        : new DeclaredFormat(layout, times);
   }
 
   private void readFile(LogSource source, SummaryBuilder sum) throws IOException {
@@ -78,12 +82,12 @@ final class LogReading {
       byte[] sample = new byte[sampled + LineScanner.SLACK];
       ByteBuffer buffer = ByteBuffer.wrap(sample, 0, sampled);
       while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {}
-      LineFormat format = format(sample, buffer.position());
+      LineFormat format = format(sample, buffer.position(), plan.times(source));
       sum.formats.put(source.name(), format.name());
-      Executor executor = patterns.executor();
-      int parts = (int) Math.min(patterns.parts(), Math.max(1, size / MIN_PART));
+      Executor executor = plan.executor;
+      int parts = (int) Math.min(plan.parts, Math.max(1, size / MIN_PART));
       if (executor == null || parts == 1) {
-        scan(new MappedFeed(channel, 0, size), format, source, sum, patterns.progress());
+        scan(new MappedFeed(channel, 0, size), format, source, sum, plan.progress);
       } else {
         readParts(
             channel, PartCuts.of(channel, size, parts, format), format, source, sum, executor);
@@ -106,7 +110,7 @@ final class LogReading {
       futures.add(
           CompletableFuture.supplyAsync(
               () -> {
-                SummaryBuilder part = new SummaryBuilder(patterns.redactor());
+                SummaryBuilder part = new SummaryBuilder(plan.redactor());
                 try {
                   scan(
                       new MappedFeed(channel, from, to), format.fresh(), source, part, bytes -> {});
@@ -134,9 +138,9 @@ final class LogReading {
       throws IOException {
     sum.from(source.name());
     EventFolder folder =
-        new EventFolder(format, patterns.selection().copy(), sum, !patterns.isPlain(), listener);
+        new EventFolder(format, plan.selection.copy(), sum, !plan.plain, plan.fields, listener);
     boolean sieves =
-        patterns.selection().minLevel >= Level.ERROR.rank() && format.namesLevelsInCapitals();
+        plan.selection.minLevel >= Level.ERROR.rank() && format.namesLevelsInCapitals();
     sum.lines.bytes +=
         sieves
             ? new LevelScanner(folder).run(feed, progress)

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts events into a summary. Belongs to one thread; summaries of several threads merge. */
 final class SummaryBuilder {
   private static final int TALLY_CAPACITY = 4096;
+
+  /** What is counted by without being asked for. */
+  static final List<String> DIMENSIONS = List.of("logger", "endpoint", "status", "exception");
 
   final SkeletonTable table = new SkeletonTable();
   final TimeAxis axis = new TimeAxis();
@@ -20,6 +24,7 @@ final class SummaryBuilder {
 
   private final Redactor redactor;
   private final LineLexer lexer = new LineLexer();
+  private final KeyFollower follower = new KeyFollower();
   private final LexedLine lexed = new LexedLine();
   final Tally exceptions = tally("exception");
   private final Tally loggers = tally("logger");
@@ -56,15 +61,27 @@ final class SummaryBuilder {
    * @return its skeleton, or null if the bound on memory lets none be kept
    */
   @Nullable Skeleton add(byte[] b, int from, int to, EventHeader h) {
-    Skeleton s = skeleton(b, h.messageFrom, h.messageTo);
-    boolean secret = redactor.holdsRegistered(b, from, to);
+    return add(b, from, to, h, b, h.messageFrom, h.messageTo);
+  }
+
+  /**
+   * Counts one event whose message lies in a buffer of its own.
+   *
+   * @param text the message, with a control character behind it and eight more bytes
+   */
+  @Nullable Skeleton add(
+      byte[] b, int from, int to, EventHeader h, byte[] text, int textFrom, int textTo) {
+    Skeleton s = skeleton(text, textFrom, textTo);
+    boolean secret =
+        redactor.holdsRegistered(b, from, to)
+            || (text != b && redactor.holdsRegistered(text, textFrom, textTo));
     if (secret) {
       lexed.softCount = 0;
     }
     int level = h.level;
     levels[level + 1]++;
     if (s != null) {
-      count(s, b, from, to, h);
+      count(s, b, from, to, h, text);
     }
     if (secret) {
       return s; // nothing of such a line is kept but its redacted skeleton and exemplar
@@ -79,7 +96,7 @@ final class SummaryBuilder {
     if (h.endpointFrom >= 0) {
       endpointReader.count(endpoints, b, h.endpointFrom, h.endpointTo);
     } else if (lexed.pathFrom >= 0) {
-      endpointReader.countIfEndpoint(endpoints, b, h.messageFrom, lexed.pathFrom, lexed.pathTo);
+      endpointReader.countIfEndpoint(endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo);
     }
     if (h.status > 0) {
       countStatus(h.status);
@@ -96,7 +113,7 @@ final class SummaryBuilder {
         break;
       }
       KnownKey key = guess.known;
-      if (key != null && lexer.follows(b, from, to, key, lexed)) {
+      if (key != null && follower.follows(b, from, to, key, lexed)) {
         table.known.right(set, n);
         return guess;
       }
@@ -117,12 +134,21 @@ final class SummaryBuilder {
     return table.obtain(key, StableHash.of(key, 0, key.length), 1);
   }
 
-  private void count(Skeleton s, byte[] b, int from, int to, EventHeader h) {
+  /** Counts a value of a field that was asked for, without its secrets. */
+  void countField(String name, String value) {
+    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    boolean secret = SecretWords.endsWithSecretName(nameBytes, nameBytes.length);
+    byte[] text =
+        (secret ? Redactor.MASK : redactor.redact(value)).getBytes(StandardCharsets.UTF_8);
+    tally(name).add(text, 0, text.length, 1);
+  }
+
+  private void count(Skeleton s, byte[] b, int from, int to, EventHeader h, byte[] text) {
     s.count++;
     s.levels[Math.max(0, h.level)]++;
     s.countSource(source, 1);
     for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
-      s.soft.add(i, b, lexed.softFrom[i], lexed.softTo[i]);
+      s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
     }
     if (h.time != EventHeader.NO_TIME) {
       countTime(s, h.time);

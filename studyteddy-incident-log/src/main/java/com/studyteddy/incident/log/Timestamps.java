@@ -111,6 +111,11 @@ final class Timestamps {
     return time + zoneShift(time) - (b[at] == '-' ? -shift : shift);
   }
 
+  /** Returns a time that was read in our zone as one that was written in UTC. */
+  long asUtc(long time) {
+    return time == EventHeader.NO_TIME ? time : time + zoneShift(time);
+  }
+
   /** Returns what to add to a time read in our zone to get the same digits read in UTC. */
   private long zoneShift(long time) {
     return zone.getRules().getOffset(java.time.Instant.ofEpochMilli(time)).getTotalSeconds()

@@ -117,7 +117,7 @@ class ShortCutsTest {
     LexedLine expected = read(lexer, b, to);
     LexedLine followed = new LexedLine();
 
-    if (lexer.follows(b, 0, to, known, followed)) {
+    if (new KeyFollower().follows(b, 0, to, known, followed)) {
       assertThat(expected.keyBytes()).isEqualTo(Arrays.copyOf(known.key, known.length));
       assertThat(followed.valueHash).isEqualTo(expected.valueHash);
       assertThat(followed.softCount).isEqualTo(expected.softCount);
@@ -141,7 +141,7 @@ class ShortCutsTest {
     KnownKey known = KnownKey.of(read(lexer, model, end(model)).keyBytes());
 
     assertThat(known).isNotNull();
-    assertThat(lexer.follows(line, 0, end(line), known, new LexedLine())).isTrue();
+    assertThat(new KeyFollower().follows(line, 0, end(line), known, new LexedLine())).isTrue();
   }
 
   @ParameterizedTest
@@ -215,7 +215,8 @@ class ShortCutsTest {
   private static EventFolder folder(SummaryBuilder summary) {
     Selection selection = new Selection();
     selection.minLevel = Level.ERROR.rank();
-    return new EventFolder(new TextFormat(ZoneOffset.UTC), selection, summary, true, null);
+    return new EventFolder(
+        new TextFormat(ZoneOffset.UTC), selection, summary, true, List.of(), null);
   }
 
   private static String further(Random random) {
