@@ -11,6 +11,10 @@ final class EventFolder {
   private final LineFormat format;
   private final Selection selection;
   private final SummaryBuilder summary;
+
+  /** Where the event at hand is counted. */
+  private SummaryBuilder target;
+
   private final boolean folds;
   private final List<String> fields;
   private final EventHeader header = new EventHeader();
@@ -30,6 +34,7 @@ final class EventFolder {
     this.format = format;
     this.selection = selection;
     this.summary = summary;
+    this.target = summary;
     this.folds = folds;
     this.fields = fields;
     this.listener = listener;
@@ -61,10 +66,12 @@ final class EventFolder {
       return;
     }
     inEvent = true;
-    wanted = selection.wants(b, from, to, header, format);
-    if (wanted) {
-      summary.lines.selected++;
-      current = format.add(summary, b, from, to, header);
+    SummaryBuilder into = summary.at(header.time);
+    wanted = into != null && selection.wants(b, from, to, header, format);
+    if (into != null && wanted) {
+      target = into;
+      target.lines.selected++;
+      current = format.add(target, b, from, to, header);
       countFields(b, from, to);
       if (listener != null) {
         listener.event(b, from, to, header, current);
@@ -78,7 +85,7 @@ final class EventFolder {
     for (int i = 0; i < fields.size(); i++) {
       String value = format.field(b, from, to, header, fields.get(i));
       if (value != null) {
-        summary.countField(fields.get(i), value);
+        target.countField(fields.get(i), value);
       }
     }
   }
@@ -88,7 +95,7 @@ final class EventFolder {
       summary.lines.unselected++;
       return;
     }
-    summary.lines.selected++;
+    target.lines.selected++;
     trace.line(b, from, to);
     if (listener != null) {
       listener.further(b, from, to);
@@ -99,10 +106,11 @@ final class EventFolder {
   private void unknown(byte[] b, int from, int to) {
     inEvent = false;
     header.clear(from, to);
-    if (!selection.wants(b, from, to, header, format)) {
+    if (summary.at(header.time) == null || !selection.wants(b, from, to, header, format)) {
       summary.lines.unselected++;
       return;
     }
+    target = summary;
     summary.lines.unparsed++;
     if (to > from) {
       current = summary.add(b, from, to, header);
@@ -143,7 +151,7 @@ final class EventFolder {
   /** Settles the event read last. */
   void endEvent() {
     if (!trace.isEmpty()) {
-      trace.countInto(summary, current);
+      trace.countInto(target, current);
     }
     trace.clear();
     current = null;

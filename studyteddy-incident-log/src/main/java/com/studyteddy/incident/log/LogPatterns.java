@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the patterns in logs: what is failing, where, and what is new.
@@ -256,12 +258,62 @@ public final class LogPatterns {
   }
 
   /**
+   * Reads everything once and reports on both sides of an instant, for example an incident's onset;
+   * events without a time are on neither.
+   *
+   * @param onset the first instant of the later side
+   * @return what was before and what is since
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public LogBeforeAfter splitAt(Instant onset) throws IOException {
+    SummaryBuilder after = new LogReading(plan).splitAt(onset.toEpochMilli()).builder();
+    SummaryBuilder before = Objects.requireNonNull(after.earlier);
+    after.earlier = null;
+    before.formats.putAll(after.formats);
+    return new LogBeforeAfter(
+        LogPatternReport.of(before.build()), LogPatternReport.of(after.build()));
+  }
+
+  /**
+   * Reads everything and keeps the last events in the order of their times, over all sources.
+   *
+   * @param count how many at most
+   * @return the events, the oldest first; one without a time has that of the event before it
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public List<LogEvent> tail(int count) throws IOException {
+    return LastEvents.of(plan, count);
+  }
+
+  /**
+   * Returns the time of the last event, read from the end of each file.
+   *
+   * @return null if no event has a time
+   * @throws IOException if a file cannot be read, with a message that says which and why
+   * @throws IllegalStateException if a source is a stream, which can be read only once
+   */
+  public @Nullable Instant lastTime() throws IOException {
+    return LastTime.of(plan);
+  }
+
+  /**
    * Reads everything and tells each line's template.
    *
    * @param listener told in the order of the lines, once all are read
    * @throws IOException if a source cannot be read, with a message that says which and why
    */
   public void eachLine(LineTemplateListener listener) throws IOException {
-    LineTemplates.tell(plan, listener);
+    LineTemplates.tell(plan, TemplateDetail.FINE, listener);
+  }
+
+  /**
+   * Reads everything and tells each line's template, as finely as asked for.
+   *
+   * @param detail how much statements that are alike are told apart
+   * @param listener told in the order of the lines, once all are read
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public void eachLine(TemplateDetail detail, LineTemplateListener listener) throws IOException {
+    LineTemplates.tell(plan, detail, listener);
   }
 }

@@ -20,6 +20,7 @@ final class LogReading {
 
   private final ReadingPlan plan;
   private @Nullable EventListener listener;
+  private long split = Long.MIN_VALUE;
 
   LogReading(ReadingPlan plan) {
     this.plan = plan;
@@ -30,22 +31,51 @@ final class LogReading {
     return this;
   }
 
+  /** Asks for the events before an instant to be counted apart. */
+  LogReading splitAt(long millis) {
+    split = millis;
+    return this;
+  }
+
   LogSummary summary() throws IOException {
+    return builder().build();
+  }
+
+  SummaryBuilder builder() throws IOException {
     if (plan.sources.isEmpty()) {
       throw new IllegalStateException("Name at least one source, for example LogPatterns.of(path)");
     }
     for (LogSource source : plan.sources) {
       source.check();
     }
-    SummaryBuilder sum = new SummaryBuilder(plan.redactor());
-    for (LogSource source : plan.sources) {
-      if (source.isMappable()) {
-        readFile(source, sum);
-      } else {
-        readStream(source, sum);
+    SummaryBuilder sum = fresh();
+    Executor executor = listener == null ? plan.executor : null;
+    if (executor == null || plan.sources.size() == 1) {
+      for (LogSource source : plan.sources) {
+        read(source, sum, executor);
       }
+      return sum;
     }
-    return sum.build();
+    List<Part> parts = new ArrayList<>();
+    for (LogSource source : plan.sources) {
+      parts.add(part -> read(source, part, null)); // the sources share the threads already
+    }
+    join(parts, sum, executor);
+    return sum;
+  }
+
+  private void read(LogSource source, SummaryBuilder sum, @Nullable Executor executor)
+      throws IOException {
+    if (source.isMappable()) {
+      readFile(source, sum, executor);
+    } else {
+      readStream(source, sum);
+    }
+  }
+
+  private SummaryBuilder fresh() {
+    SummaryBuilder fresh = new SummaryBuilder(plan.redactor());
+    return split == Long.MIN_VALUE ? fresh : fresh.splitAt(split);
   }
 
   private void readStream(LogSource source, SummaryBuilder sum) throws IOException {
@@ -59,13 +89,13 @@ final class LogReading {
         }
         n += read;
       }
-      LineFormat format = format(sample, n, plan.times(source));
+      LineFormat format = format(plan, sample, n, plan.times(source));
       sum.formats.put(source.name(), format.name());
       scan(new PrefixedFeed(sample, n, feed), format, source, sum, plan.progress);
     }
   }
 
-  private LineFormat format(byte[] sample, int length, LogTimes times) {
+  static LineFormat format(ReadingPlan plan, byte[] sample, int length, LogTimes times) {
     if (plan.plain) {
       return new PlainFormat();
     }
@@ -75,49 +105,57 @@ final class LogReading {
         : new DeclaredFormat(layout, times);
   }
 
-  private void readFile(LogSource source, SummaryBuilder sum) throws IOException {
+  private void readFile(LogSource source, SummaryBuilder sum, @Nullable Executor executor)
+      throws IOException {
     try (FileChannel channel = source.channel()) {
       long size = channel.size();
       int sampled = (int) Math.min(size, FormatRecognizer.SAMPLE);
       byte[] sample = new byte[sampled + LineScanner.SLACK];
       ByteBuffer buffer = ByteBuffer.wrap(sample, 0, sampled);
       while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {}
-      LineFormat format = format(sample, buffer.position(), plan.times(source));
+      LineFormat format = format(plan, sample, buffer.position(), plan.times(source));
       sum.formats.put(source.name(), format.name());
-      Executor executor = plan.executor;
       int parts = (int) Math.min(plan.parts, Math.max(1, size / MIN_PART));
       if (executor == null || parts == 1) {
         scan(new MappedFeed(channel, 0, size), format, source, sum, plan.progress);
       } else {
-        readParts(
-            channel, PartCuts.of(channel, size, parts, format), format, source, sum, executor);
+        long[] cuts = PartCuts.of(channel, size, parts, format);
+        List<Part> work = new ArrayList<>();
+        for (int i = 0; i + 1 < cuts.length; i++) {
+          long from = cuts[i];
+          long to = cuts[i + 1];
+          work.add(
+              part ->
+                  scan(
+                      new MappedFeed(channel, from, to),
+                      format.fresh(),
+                      source,
+                      part,
+                      bytes -> {}));
+        }
+        join(work, sum, executor);
       }
     }
   }
 
-  private void readParts(
-      FileChannel channel,
-      long[] cuts,
-      LineFormat format,
-      LogSource source,
-      SummaryBuilder sum,
-      Executor executor)
-      throws IOException {
+  /** A piece of the work, counted by itself. */
+  private interface Part {
+    void readInto(SummaryBuilder sum) throws IOException;
+  }
+
+  private void join(List<Part> parts, SummaryBuilder sum, Executor executor) throws IOException {
     List<CompletableFuture<SummaryBuilder>> futures = new ArrayList<>();
-    for (int i = 0; i + 1 < cuts.length; i++) {
-      long from = cuts[i];
-      long to = cuts[i + 1];
+    for (Part part : parts) {
       futures.add(
           CompletableFuture.supplyAsync(
               () -> {
-                SummaryBuilder part = new SummaryBuilder(plan.redactor());
+                SummaryBuilder own = fresh();
                 try {
-                  scan(
-                      new MappedFeed(channel, from, to), format.fresh(), source, part, bytes -> {});
+                  part.readInto(own);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
-                return part;
+                return own;
               },
               executor));
     }
@@ -137,6 +175,9 @@ final class LogReading {
       ByteFeed feed, LineFormat format, LogSource source, SummaryBuilder sum, LongConsumer progress)
       throws IOException {
     sum.from(source.name());
+    if (listener != null) {
+      listener.source(source.name());
+    }
     EventFolder folder =
         new EventFolder(format, plan.selection.copy(), sum, !plan.plain, plan.fields, listener);
     boolean sieves =

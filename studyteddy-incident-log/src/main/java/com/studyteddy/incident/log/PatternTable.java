@@ -48,7 +48,11 @@ final class PatternTable {
   }
 
   static String id(Template t) {
-    byte[] text = t.text().getBytes(StandardCharsets.UTF_8);
+    return id(t.text());
+  }
+
+  static String id(String template) {
+    byte[] text = template.getBytes(StandardCharsets.UTF_8);
     return String.format("%016x", StableHash.of(text, 0, text.length)).substring(0, 12);
   }
 

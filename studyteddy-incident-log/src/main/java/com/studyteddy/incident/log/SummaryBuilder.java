@@ -22,6 +22,10 @@ final class SummaryBuilder {
   final List<String> sources = new ArrayList<>();
   final Map<String, String> formats = new TreeMap<>();
 
+  /** Where events before {@link #splitAt} are counted instead, if that is asked for. */
+  @Nullable SummaryBuilder earlier;
+
+  private long splitAt = Long.MIN_VALUE;
   private final Redactor redactor;
   private final LineLexer lexer = new LineLexer();
   private final KeyFollower follower = new KeyFollower();
@@ -36,6 +40,21 @@ final class SummaryBuilder {
     this.redactor = redactor;
   }
 
+  /** Counts events before an instant apart, in {@link #earlier}. */
+  SummaryBuilder splitAt(long millis) {
+    splitAt = millis;
+    earlier = new SummaryBuilder(redactor);
+    return this;
+  }
+
+  /** Returns where an event of that time is counted, or null if it has none and needs one. */
+  @Nullable SummaryBuilder at(long time) {
+    if (earlier == null) {
+      return this;
+    }
+    return time == EventHeader.NO_TIME ? null : time < splitAt ? earlier : this;
+  }
+
   Tally tally(String dimension) {
     return tallies.computeIfAbsent(dimension, d -> new Tally(TALLY_CAPACITY));
   }
@@ -43,6 +62,9 @@ final class SummaryBuilder {
   /** Says which source the events that follow come from. */
   void from(String name) {
     source = sourceNumber(name);
+    if (earlier != null) {
+      earlier.from(name);
+    }
   }
 
   int sourceNumber(String name) {
