@@ -33,7 +33,7 @@ final class KnownKey {
 
   /** Returns null for a key that says less than its lines: lists, absent values, cut messages. */
   static @Nullable KnownKey of(byte[] key) {
-    if (key.length > LONGEST || key.length == 0) {
+    if (key.length > LONGEST || key.length == 0 || key[0] == LexedLine.DECLARED) {
       return null;
     }
     int[] stops = new int[key.length + 1];

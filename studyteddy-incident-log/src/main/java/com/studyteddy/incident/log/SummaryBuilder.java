@@ -97,6 +97,27 @@ final class SummaryBuilder {
     boolean secret =
         redactor.holdsRegistered(b, from, to)
             || (text != b && redactor.holdsRegistered(text, textFrom, textTo));
+    return counted(s, secret, b, from, to, h, text, textFrom);
+  }
+
+  /** Counts one event of which the code gave the pattern. */
+  @Nullable Skeleton addDeclared(byte[] key, byte[] b, int to, EventHeader h) {
+    lexed.clear();
+    lexed.valueHash = StableHash.of(b, 0, to);
+    byte[] redacted = redactor.redactKey(key);
+    Skeleton s = table.obtain(redacted, StableHash.of(redacted, 0, redacted.length), 1);
+    return counted(s, redactor.holdsRegistered(b, 0, to), b, 0, to, h, b, 0);
+  }
+
+  private @Nullable Skeleton counted(
+      @Nullable Skeleton s,
+      boolean secret,
+      byte[] b,
+      int from,
+      int to,
+      EventHeader h,
+      byte[] text,
+      int textFrom) {
     if (secret) {
       lexed.softCount = 0;
     }
