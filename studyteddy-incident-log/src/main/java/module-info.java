@@ -2,5 +2,10 @@
 module com.studyteddy.incident.log {
   requires static transitive org.jspecify;
 
+  // Only for who logs with Logback.
+  requires static transitive ch.qos.logback.classic;
+  requires static transitive ch.qos.logback.core;
+
   exports com.studyteddy.incident.log;
+  exports com.studyteddy.incident.log.logback;
 }

@@ -23,6 +23,17 @@ final class EventHeader {
 
   int endpointTo;
 
+  /** Whether a field was read that is the message. */
+  boolean hasMessage;
+
+  /** Whether the message holds escapes that have to be resolved before it is mined. */
+  boolean escaped;
+
+  /** Where a field lies that holds a stack trace, escaped; empty if there is none. */
+  int traceFrom;
+
+  int traceTo;
+
   void clear(int from, int to) {
     time = NO_TIME;
     level = Level.NONE;
@@ -33,5 +44,9 @@ final class EventHeader {
     status = 0;
     endpointFrom = -1;
     endpointTo = -1;
+    hasMessage = false;
+    escaped = false;
+    traceFrom = 0;
+    traceTo = 0;
   }
 }

@@ -6,5 +6,8 @@ import org.jspecify.annotations.Nullable;
 interface EventListener {
   void event(byte[] b, int from, int to, EventHeader header, @Nullable Skeleton skeleton);
 
+  /** Says which source the events that follow come from. */
+  default void source(String name) {}
+
   default void further(byte[] b, int from, int to) {}
 }

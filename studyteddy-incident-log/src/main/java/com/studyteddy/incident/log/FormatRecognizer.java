@@ -1,6 +1,5 @@
 package com.studyteddy.incident.log;
 
-import java.time.ZoneId;
 import java.util.List;
 
 /** Finds out how a source writes its events by trying every format on its first lines. */
@@ -14,10 +13,10 @@ final class FormatRecognizer {
    * Returns the format that reads most of the sample's events, plain lines if none reads a third of
    * them.
    */
-  static LineFormat recognise(byte[] b, int from, int to, ZoneId zone) {
+  static LineFormat recognise(byte[] b, int from, int to, LogTimes times) {
     LineFormat best = new PlainFormat();
     int bestHits = 0;
-    for (LineFormat format : candidates(zone)) {
+    for (LineFormat format : candidates(times)) {
       int[] hits = hits(format, b, from, to);
       if (hits[0] > bestHits && hits[0] * 3 >= hits[1]) {
         best = format;
@@ -27,8 +26,17 @@ final class FormatRecognizer {
     return best;
   }
 
-  private static List<LineFormat> candidates(ZoneId zone) {
-    return List.of(new TextFormat(zone));
+  /** The pickiest first: of two that read as many lines, the first is taken. */
+  private static List<LineFormat> candidates(LogTimes times) {
+    return List.of(
+        new JsonFormat(times),
+        new PostgresCsvFormat(times),
+        new PostgresFormat(times),
+        new KlogFormat(times),
+        new AccessFormat(times),
+        new SyslogFormat(times),
+        new LogfmtFormat(times),
+        new TextFormat(times.zone()));
   }
 
   /** Returns how many lines are heads of events, and how many could have been. */
@@ -48,7 +56,7 @@ final class FormatRecognizer {
       if (format.read(b, start, lineEnd, h)) {
         result[0]++;
         result[1]++;
-      } else if (!StackTrace.continues(b, start, lineEnd)) {
+      } else if (!format.continues(b, start, lineEnd)) {
         result[1]++;
       }
       start = end + 1;

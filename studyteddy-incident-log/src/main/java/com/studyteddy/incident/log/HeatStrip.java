@@ -41,7 +41,7 @@ final class HeatStrip {
     }
     out.append(
         "<text x=\"%d\" y=\"%d\">%d  %s</text>%n"
-            .formatted(strip + 6, y + 11, p.count(), escaped(TextReport.cut(p.template(), 90))));
+            .formatted(strip + 6, y + 11, p.count(), escaped(TextWidth.cut(p.template(), 90))));
   }
 
   private static String escaped(String text) {

@@ -35,6 +35,12 @@ final class JsonText {
     return this;
   }
 
+  JsonText value(String text) {
+    separate();
+    quote(text);
+    return this;
+  }
+
   JsonText field(String name, long value) {
     return name(name).value(value);
   }

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,9 @@ final class LexedLine {
 
   /** The rest of a message that was too long to keep. */
   static final byte TAIL = 5;
+
+  /** Begins the key of a statement whose text the code itself gave: it is its own template. */
+  static final byte DECLARED = 6;
 
   /** A skeleton never grows beyond this; the rest of the message becomes {@link #TAIL}. */
   static final int MAX_KEY = 2048;
@@ -53,6 +57,17 @@ final class LexedLine {
   /** Returns a stable hash of the skeleton. */
   long keyHash() {
     return StableHash.of(key, 0, keyLength);
+  }
+
+  /** Returns the key of a message pattern in which <code>{}</code> stands for each value. */
+  static byte[] declaredKey(String pattern) {
+    String marked = pattern.replace("{}", String.valueOf((char) VALUE));
+    StringBuilder key = new StringBuilder().append((char) DECLARED);
+    for (int i = 0; i < marked.length() && key.length() < MAX_KEY; i++) {
+      char c = marked.charAt(i);
+      key.append(c < ' ' && c != VALUE ? ' ' : c);
+    }
+    return key.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   byte[] keyBytes() {

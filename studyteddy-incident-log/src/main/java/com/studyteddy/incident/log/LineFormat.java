@@ -25,6 +25,14 @@ abstract class LineFormat {
 
   static final int NO_EVENT = -2;
 
+  /**
+   * Tells whether every event of a serious level names it in full and in capitals, so that a {@link
+   * LevelSieve} finds it.
+   */
+  boolean namesLevelsInCapitals() {
+    return false;
+  }
+
   /** Returns a copy with caches of its own. */
   abstract LineFormat fresh();
 
@@ -33,8 +41,19 @@ abstract class LineFormat {
     return false;
   }
 
+  /** Tells whether a line that starts no event can only be part of the event above it. */
+  boolean continues(byte[] b, int from, int to) {
+    return StackTrace.continues(b, from, to);
+  }
+
   /** Returns a named field's value, or null if this format or this line has none of that name. */
   @Nullable String field(byte[] b, int from, int to, EventHeader h, String name) {
+    String value = header(b, h, name);
+    return value == null ? NamedValue.find(b, from, to, name) : value;
+  }
+
+  /** Returns what the header says of a name that every format knows. */
+  static @Nullable String header(byte[] b, EventHeader h, String name) {
     return switch (name) {
       case "logger" -> text(b, h.loggerFrom, h.loggerTo);
       case "level" -> h.level < 0 ? null : Level.at(h.level).name();

@@ -1,31 +1,19 @@
 package com.studyteddy.incident.log;
 
-import static com.studyteddy.incident.log.ByteClass.CLOSER_LOOK;
-
 /**
  * Turns a message into its skeleton: the words and delimiters, with one marker for each value.
  *
- * <p>One pass over bytes, no regular expression, no {@code String}. A chunk is what lies between
- * two delimiters; most chunks are plain words or plain numbers and are settled by three counters,
- * the others get a closer look in {@link ChunkShape}.
+ * <p>One pass over bytes, no regular expression, no {@code String}.
  */
-final class LineLexer {
+final class LineLexer extends ChunkLexer {
   /** The lexer's version: summaries made by different versions do not merge. */
   static final int VERSION = 1;
 
   /** A run of values keeps this many markers; the others become one {@link LexedLine#MORE}. */
   static final int MAX_RUN = 8;
 
-  /** A longer word without a joint is a key, a digest or encoded data. */
-  private static final int LONGEST_WORD = 48;
-
   private static final int[] CLASS = ByteClass.table();
 
-  private byte[] bytes = new byte[0];
-  private byte[] key = new byte[0];
-  private LexedLine line = new LexedLine();
-  private int k;
-  private boolean secretNext;
   private int runLength;
   private int runEnd;
   private long runGap;
@@ -79,119 +67,9 @@ final class LineLexer {
     into.keyLength = k;
   }
 
-  private void chunk(int start, int end, int counts) {
-    if (end - start > ByteClass.MAX_CHUNK) {
-      value(start, end);
-    } else if (secretNext || (end - start >= LONGEST_WORD && counts < CLOSER_LOOK)) {
-      secretNext = false;
-      value(start, end);
-    } else if (counts < CLOSER_LOOK && ByteClass.digits(counts) == 0) {
-      int length = end - start;
-      if (length >= 4
-          && (length <= 5
-              ? ChunkShape.isLiteral(bytes, start, end)
-              : length >= 8 && ChunkShape.isHexWord(bytes, start, end))) {
-        value(start, end);
-      } else {
-        word(start, end);
-      }
-    } else if (counts < CLOSER_LOOK && ByteClass.letters(counts) == 0) {
-      value(start, end);
-    } else {
-      closerLook(start, end);
-    }
-  }
-
-  /** Splits a chunk at its colons, dots and closing punctuation, and settles each piece. */
-  private void closerLook(int start, int end) {
-    int from = start;
-    int to = end;
-    while (to > from && ChunkShape.closesSentence(bytes[to - 1])) {
-      to--;
-    }
-    while (from < to) {
-      int cut = ChunkShape.pieceEnd(bytes, from, to);
-      piece(from, cut);
-      from = cut;
-      while (from < to && (bytes[from] == ':' || isLeader(from, to))) {
-        append(bytes[from++]);
-      }
-    }
-    if (to == end - 1 && bytes[to] == '.' && endsInValue() && goesOn(end)) {
-      return; // a dot that ends no sentence is the value's own
-    }
-    for (; to < end; to++) {
-      append(bytes[to]);
-    }
-  }
-
-  private boolean endsInValue() {
-    return k > 0 && key[k - 1] == LexedLine.VALUE;
-  }
-
-  /** Tells whether a blank and then anything but a capital letter follows. */
-  private boolean goesOn(int at) {
-    byte next = bytes[at] == ' ' ? bytes[at + 1] : (byte) 'A';
-    return !(next >= 'A' && next <= 'Z') && !ByteClass.isBlank(next);
-  }
-
-  private boolean isLeader(int at, int to) {
-    return bytes[at] == '.' && at + 1 < to && (bytes[at + 1] == '.' || key[k - 1] == '.');
-  }
-
-  private void piece(int from, int to) {
-    if (from >= to) {
-      return;
-    }
-    int shape = ChunkShape.of(bytes, from, to);
-    if (shape == ChunkShape.WORD) {
-      word(from, to);
-    } else if (shape == ChunkShape.VALUE) {
-      value(from, to);
-    } else if (shape == ChunkShape.SOFT) {
-      soft(from, to);
-    } else {
-      int cut = from + shape;
-      word(from, cut);
-      soft(cut, to);
-    }
-  }
-
-  private void word(int from, int to) {
-    int length = to - from;
-    if (length <= 8) {
-      StableHash.LONGS.set(key, k, (long) StableHash.LONGS.get(bytes, from));
-    } else {
-      System.arraycopy(bytes, from, key, k, length);
-    }
-    k += length;
-  }
-
-  private void value(int from, int to) {
-    line.valueHash = StableHash.and(line.valueHash, StableHash.tail(bytes, from, to));
-    if (to - from > 8) {
-      line.valueHash = StableHash.and(line.valueHash, StableHash.tail(bytes, to - 8, to));
-    }
-    if (line.pathFrom < 0 && bytes[from] == '/' && to - from > 1) {
-      line.pathFrom = from;
-      line.pathTo = to;
-    }
-    mark(LexedLine.VALUE);
-  }
-
-  private void soft(int from, int to) {
-    line.valueHash = StableHash.and(line.valueHash, StableHash.tail(bytes, from, to));
-    int n = line.softCount;
-    if (n < LexedLine.MAX_SOFT) {
-      line.softFrom[n] = from;
-      line.softTo[n] = to;
-      line.softCount = n + 1;
-    }
-    key[k++] = LexedLine.SOFT;
-  }
-
   /** Appends a value's marker, unless it lengthens a run of values that is long already. */
-  private void mark(byte marker) {
+  @Override
+  void mark(byte marker) {
     int gap = k - runEnd;
     if (runEnd >= 0 && gap >= 1 && gap <= 3) {
       long between = StableHash.tail(key, runEnd, k);
@@ -215,10 +93,6 @@ final class LineLexer {
     key[k++] = marker;
     runEnd = k;
     runKeep = k;
-  }
-
-  private void append(byte b) {
-    key[k++] = b;
   }
 
   private void truncate() {

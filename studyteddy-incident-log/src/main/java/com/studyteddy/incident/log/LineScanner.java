@@ -14,10 +14,6 @@ final class LineScanner {
   /** What must stay free behind the last line. */
   static final int SLACK = 1_024;
 
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long NEWLINES = '\n' * ONES;
-
   private final byte[] buffer = new byte[MAX_LINE + CHUNK + SLACK];
 
   /** Gives all lines of the feed to the folder; returns how many bytes there were. */
@@ -37,7 +33,7 @@ final class LineScanner {
       b[limit] = '\n';
       int scanFrom = end;
       while (true) {
-        int newline = newline(b, scanFrom);
+        int newline = Swar.newline(b, scanFrom);
         if (newline >= limit) {
           break;
         }
@@ -70,18 +66,5 @@ final class LineScanner {
     }
     folder.endEvent();
     return total;
-  }
-
-  /** Returns where the next line end is; one must stand in the buffer. */
-  static int newline(byte[] b, int from) {
-    int i = from;
-    while (true) {
-      long word = (long) StableHash.LONGS.get(b, i) ^ NEWLINES;
-      long hit = (word - ONES) & ~word & HIGHS;
-      if (hit != 0) {
-        return i + (Long.numberOfTrailingZeros(hit) >>> 3);
-      }
-      i += 8;
-    }
   }
 }

@@ -16,10 +16,11 @@ final class LineTemplates {
   private int[] lines = new int[1024];
   private int count;
 
-  static void tell(LogPatterns patterns, LineTemplateListener listener) throws IOException {
+  static void tell(ReadingPlan plan, TemplateDetail detail, LineTemplateListener listener)
+      throws IOException {
     LineTemplates each = new LineTemplates();
     SummaryBuilder state =
-        new LogReading(patterns)
+        new LogReading(plan)
             .tell(
                 new EventListener() {
                   @Override
@@ -36,11 +37,21 @@ final class LineTemplates {
             .summary()
             .state;
     PatternTable table = new PatternTable(state);
+    Map<String, String> coarse =
+        detail == TemplateDetail.FINE
+            ? Map.of()
+            : CoarseTemplates.of(table.templates().stream().map(table::textOf).toList());
     for (int i = 0; i < each.count; i++) {
       Skeleton s = each.lines[i] < 0 ? null : each.skeletons.get(each.lines[i]);
       Template t = s == null ? null : table.templateOf(s);
-      listener.line(
-          i + 1L, t == null ? "unsampled" : table.idOf(t), t == null ? "" : table.textOf(t));
+      if (t == null) {
+        listener.line(i + 1L, "unsampled", "");
+      } else if (detail == TemplateDetail.FINE) {
+        listener.line(i + 1L, table.idOf(t), table.textOf(t));
+      } else {
+        String text = coarse.getOrDefault(table.textOf(t), "");
+        listener.line(i + 1L, PatternTable.id(text), text);
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package com.studyteddy.incident.log;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changed between two stretches of log, each pattern with its evidence.
@@ -36,9 +38,17 @@ public record LogPatternDiff(List<Change> changes) {
    * @param now events now
    * @param expected events that the baseline's rate lets expect now
    * @param score the log-likelihood ratio; above 10.8 chance gives less than one in a thousand
+   * @param onset when it set in, grew or was seen last; null if it is unchanged or its lines have
+   *     no time
    */
   public record Change(
-      Kind kind, LogPattern pattern, long before, long now, double expected, double score) {}
+      Kind kind,
+      LogPattern pattern,
+      long before,
+      long now,
+      double expected,
+      double score,
+      @Nullable Instant onset) {}
 
   /**
    * Makes the list unchangeable.
@@ -60,10 +70,11 @@ public record LogPatternDiff(List<Change> changes) {
     count(table, both, current.state, counts, 1);
     double before = Math.max(1, events(baseline.state));
     double now = Math.max(1, events(current.state));
+    Onsets onsets = new Onsets(baseline.state.axis, current.state.axis, both.axis);
     List<Change> changes = new ArrayList<>();
     for (LogPattern p : table.patterns()) {
       long[] n = counts.getOrDefault(p.id(), new long[2]);
-      changes.add(change(p, n[0], n[1], before, now));
+      changes.add(change(p, n[0], n[1], before, now, onsets));
     }
     changes.sort(
         Comparator.comparing((Change c) -> c.kind() == Kind.UNCHANGED)
@@ -96,7 +107,7 @@ public record LogPatternDiff(List<Change> changes) {
   }
 
   private static Change change(
-      LogPattern p, long before, long now, double allBefore, double allNow) {
+      LogPattern p, long before, long now, double allBefore, double allNow, Onsets onsets) {
     double rate = (before + now) / (allBefore + allNow);
     double score =
         2 * (term((double) before, allBefore * rate) + term((double) now, allNow * rate));
@@ -112,7 +123,7 @@ public record LogPatternDiff(List<Change> changes) {
     } else {
       kind = Kind.UNCHANGED;
     }
-    return new Change(kind, p, before, now, expected, score);
+    return new Change(kind, p, before, now, expected, score, onsets.of(kind, p, before));
   }
 
   private static double term(double seen, double expected) {
@@ -130,12 +141,43 @@ public record LogPatternDiff(List<Change> changes) {
   }
 
   /**
+   * Returns the changes after which patterns set in, grew or ended: the likeliest culprit first.
+   *
+   * @param changes deployments, configuration changes and the like, in any order
+   * @return an unchangeable list; changes that no pattern followed are left out
+   */
+  public List<ChangeSuspect> suspects(List<LogChange> changes) {
+    return ChangeCorrelation.suspects(this, changes);
+  }
+
+  /**
    * Returns the diff as text.
    *
    * @param width columns to fill
    * @return lines without colour
    */
   public String toText(int width) {
-    return DiffText.render(this, width);
+    return DiffText.render(this, List.of(), width);
+  }
+
+  /**
+   * Returns the diff as text, and which changes came just before.
+   *
+   * @param width columns to fill
+   * @param changes deployments, configuration changes and the like
+   * @return lines without colour
+   */
+  public String toText(int width, List<LogChange> changes) {
+    return DiffText.render(this, changes, width);
+  }
+
+  /**
+   * Returns the diff as JSON, and which changes came just before.
+   *
+   * @param changes deployments, configuration changes and the like, perhaps none
+   * @return one object
+   */
+  public String toJson(List<LogChange> changes) {
+    return DiffJson.of(this, changes);
   }
 }

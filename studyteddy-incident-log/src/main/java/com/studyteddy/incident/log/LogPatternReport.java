@@ -173,6 +173,17 @@ public final class LogPatternReport {
   }
 
   /**
+   * Returns the report as text, its headings bold if the reader can show that.
+   *
+   * @param width columns to fill
+   * @param colour whether to use the escape sequences of terminals
+   * @return lines
+   */
+  public String toText(int width, boolean colour) {
+    return new TextReport(this, width, colour).render();
+  }
+
+  /**
    * Returns the report as JSON.
    *
    * @return one object

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class LogPatterns {
-  private final List<LogSource> sources = new ArrayList<>();
-  private final List<String> secrets = new ArrayList<>();
-  private final Selection selection = new Selection();
-  private ZoneId zone = ZoneOffset.UTC;
-  private boolean plain;
-  private @Nullable Executor executor;
-  private int parts = 1;
-  private LongConsumer progress = bytes -> {};
+  private final ReadingPlan plan = new ReadingPlan();
 
   private LogPatterns() {}
 
@@ -49,7 +41,7 @@ public final class LogPatterns {
   public static LogPatterns of(Path... files) {
     LogPatterns patterns = new LogPatterns();
     for (Path file : files) {
-      patterns.sources.add(LogSource.file(file));
+      patterns.plan.sources.add(LogSource.file(file));
     }
     return patterns;
   }
@@ -73,7 +65,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns and(String name, InputStream stream) {
-    sources.add(LogSource.stream(name, stream));
+    plan.sources.add(LogSource.stream(name, stream));
     return this;
   }
 
@@ -85,7 +77,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns and(String name, Path file) {
-    sources.add(new LogSource(name, file, null));
+    plan.sources.add(new LogSource(name, file, null));
     return this;
   }
 
@@ -96,7 +88,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns atLeast(Level level) {
-    selection.minLevel = level.rank();
+    plan.selection.minLevel = level.rank();
     return this;
   }
 
@@ -107,7 +99,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns since(Instant from) {
-    selection.since(from);
+    plan.selection.since(from);
     return this;
   }
 
@@ -118,7 +110,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns until(Instant end) {
-    selection.until(end);
+    plan.selection.until(end);
     return this;
   }
 
@@ -129,19 +121,20 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns containing(String text) {
-    selection.containing(text);
+    plan.selection.containing(text);
     return this;
   }
 
   /**
    * Leaves out events in which a field has another value.
    *
-   * @param field {@code logger}, {@code level}, {@code status} or {@code endpoint}
+   * @param field {@code logger}, {@code level}, {@code status}, {@code endpoint}, or any that the
+   *     lines have
    * @param value the value wanted
    * @return this
    */
   public LogPatterns where(String field, String value) {
-    selection.fields.put(field, value);
+    plan.selection.fields.put(field, value);
     return this;
   }
 
@@ -152,7 +145,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns zone(ZoneId zoneOfTimes) {
-    this.zone = zoneOfTimes;
+    plan.zone = zoneOfTimes;
     return this;
   }
 
@@ -163,7 +156,46 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns redacting(String... texts) {
-    secrets.addAll(Redactor.checked(List.of(texts)));
+    plan.secrets.addAll(Redactor.checked(List.of(texts)));
+    return this;
+  }
+
+  /**
+   * Says when the logs were written last, which decides the year of times that name none, as
+   * syslog's and klog's do. A file says so itself; in a stream such times count as none unless this
+   * is said.
+   *
+   * @param end an instant not before the last event
+   * @return this
+   */
+  public LogPatterns writtenUntil(Instant end) {
+    plan.latest = end.toEpochMilli();
+    return this;
+  }
+
+  /**
+   * Declares how events are laid out, where that is not recognised.
+   *
+   * @param declared text with fields, for example <code>{time} {level} [{thread}] {logger} -
+   *     {message}</code>; {@code time}, {@code level}, {@code logger}, {@code status} and {@code
+   *     endpoint} mean what they say, other names can be counted by and selected
+   * @return this
+   */
+  public LogPatterns layout(String declared) {
+    plan.layout = DeclaredFormat.checked(declared);
+    return this;
+  }
+
+  /**
+   * Counts events by more fields: of JSON lines and logfmt, of a declared layout, or written {@code
+   * name=value} anywhere in a line.
+   *
+   * @param names for example {@code "tenant"} or {@code "http.method"}
+   * @return this
+   */
+  public LogPatterns countingBy(String... names) {
+    plan.fields.addAll(List.of(names));
+    plan.fields.removeAll(SummaryBuilder.DIMENSIONS);
     return this;
   }
 
@@ -173,7 +205,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns plainLines() {
-    plain = true;
+    plan.plain = true;
     return this;
   }
 
@@ -189,8 +221,8 @@ public final class LogPatterns {
       throw new IllegalArgumentException(
           "numberOfParts must be at least 1, but was " + numberOfParts);
     }
-    executor = host;
-    parts = numberOfParts;
+    plan.executor = host;
+    plan.parts = numberOfParts;
     return this;
   }
 
@@ -201,7 +233,7 @@ public final class LogPatterns {
    * @return this
    */
   public LogPatterns onProgress(LongConsumer bytesOfSource) {
-    progress = bytesOfSource;
+    plan.progress = bytesOfSource;
     return this;
   }
 
@@ -212,7 +244,7 @@ public final class LogPatterns {
    * @throws IOException if a source cannot be read, with a message that says which and why
    */
   public LogSummary summary() throws IOException {
-    return new LogReading(this).summary();
+    return new LogReading(plan).summary();
   }
 
   /**
@@ -226,44 +258,62 @@ public final class LogPatterns {
   }
 
   /**
+   * Reads everything once and reports on both sides of an instant, for example an incident's onset;
+   * events without a time are on neither.
+   *
+   * @param onset the first instant of the later side
+   * @return what was before and what is since
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public LogBeforeAfter splitAt(Instant onset) throws IOException {
+    SummaryBuilder after = new LogReading(plan).splitAt(onset.toEpochMilli()).builder();
+    SummaryBuilder before = Objects.requireNonNull(after.earlier);
+    after.earlier = null;
+    before.formats.putAll(after.formats);
+    return new LogBeforeAfter(
+        LogPatternReport.of(before.build()), LogPatternReport.of(after.build()));
+  }
+
+  /**
+   * Reads everything and keeps the last events in the order of their times, over all sources.
+   *
+   * @param count how many at most
+   * @return the events, the oldest first; one without a time has that of the event before it
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public List<LogEvent> tail(int count) throws IOException {
+    return LastEvents.of(plan, count);
+  }
+
+  /**
+   * Returns the time of the last event, read from the end of each file.
+   *
+   * @return null if no event has a time
+   * @throws IOException if a file cannot be read, with a message that says which and why
+   * @throws IllegalStateException if a source is a stream, which can be read only once
+   */
+  public @Nullable Instant lastTime() throws IOException {
+    return LastTime.of(plan);
+  }
+
+  /**
    * Reads everything and tells each line's template.
    *
    * @param listener told in the order of the lines, once all are read
    * @throws IOException if a source cannot be read, with a message that says which and why
    */
   public void eachLine(LineTemplateListener listener) throws IOException {
-    LineTemplates.tell(this, listener);
+    LineTemplates.tell(plan, TemplateDetail.FINE, listener);
   }
 
-  List<LogSource> sources() {
-    return sources;
-  }
-
-  Selection selection() {
-    return selection;
-  }
-
-  Redactor redactor() {
-    return new Redactor(secrets);
-  }
-
-  ZoneId zone() {
-    return zone;
-  }
-
-  boolean isPlain() {
-    return plain;
-  }
-
-  @Nullable Executor executor() {
-    return executor;
-  }
-
-  int parts() {
-    return parts;
-  }
-
-  LongConsumer progress() {
-    return progress;
+  /**
+   * Reads everything and tells each line's template, as finely as asked for.
+   *
+   * @param detail how much statements that are alike are told apart
+   * @param listener told in the order of the lines, once all are read
+   * @throws IOException if a source cannot be read, with a message that says which and why
+   */
+  public void eachLine(TemplateDetail detail, LineTemplateListener listener) throws IOException {
+    LineTemplates.tell(plan, detail, listener);
   }
 }

@@ -13,16 +13,17 @@ import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sources of a {@link LogPatterns} into one summary. */
+/** Reads the sources of a {@link ReadingPlan} into one summary. */
 final class LogReading {
   /** Files below this are not worth a split. */
   private static final long MIN_PART = 4L << 20;
 
-  private final LogPatterns patterns;
+  private final ReadingPlan plan;
   private @Nullable EventListener listener;
+  private long split = Long.MIN_VALUE;
 
-  LogReading(LogPatterns patterns) {
-    this.patterns = patterns;
+  LogReading(ReadingPlan plan) {
+    this.plan = plan;
   }
 
   LogReading tell(EventListener eventListener) {
@@ -30,89 +31,131 @@ final class LogReading {
     return this;
   }
 
+  /** Asks for the events before an instant to be counted apart. */
+  LogReading splitAt(long millis) {
+    split = millis;
+    return this;
+  }
+
   LogSummary summary() throws IOException {
-    if (patterns.sources().isEmpty()) {
+    return builder().build();
+  }
+
+  SummaryBuilder builder() throws IOException {
+    if (plan.sources.isEmpty()) {
       throw new IllegalStateException("Name at least one source, for example LogPatterns.of(path)");
     }
-    for (LogSource source : patterns.sources()) {
+    for (LogSource source : plan.sources) {
       source.check();
     }
-    SummaryBuilder sum = new SummaryBuilder(patterns.redactor());
-    for (LogSource source : patterns.sources()) {
-      if (source.isMappable()) {
-        readFile(source, sum);
-      } else {
-        readStream(source, sum);
+    SummaryBuilder sum = fresh();
+    Executor executor = listener == null ? plan.executor : null;
+    if (executor == null || plan.sources.size() == 1) {
+      for (LogSource source : plan.sources) {
+        read(source, sum, executor);
       }
+      return sum;
     }
-    return sum.build();
+    List<Part> parts = new ArrayList<>();
+    for (LogSource source : plan.sources) {
+      parts.add(part -> read(source, part, null)); // the sources share the threads already
+    }
+    join(parts, sum, executor);
+    return sum;
+  }
+
+  private void read(LogSource source, SummaryBuilder sum, @Nullable Executor executor)
+      throws IOException {
+    if (source.isMappable()) {
+      readFile(source, sum, executor);
+    } else {
+      readStream(source, sum);
+    }
+  }
+
+  private SummaryBuilder fresh() {
+    SummaryBuilder fresh = new SummaryBuilder(plan.redactor());
+    return split == Long.MIN_VALUE ? fresh : fresh.splitAt(split);
   }
 
   private void readStream(LogSource source, SummaryBuilder sum) throws IOException {
     try (ByteFeed feed = source.open()) {
-      byte[] sample = new byte[FormatRecognizer.SAMPLE];
+      byte[] sample = new byte[FormatRecognizer.SAMPLE + LineScanner.SLACK];
       int n = 0;
-      while (n < sample.length) {
-        int read = feed.read(sample, n, sample.length - n);
+      while (n < FormatRecognizer.SAMPLE) {
+        int read = feed.read(sample, n, FormatRecognizer.SAMPLE - n);
         if (read < 0) {
           break;
         }
         n += read;
       }
-      LineFormat format = format(sample, n);
+      LineFormat format = format(plan, sample, n, plan.times(source));
       sum.formats.put(source.name(), format.name());
-      scan(new PrefixedFeed(sample, n, feed), format, source, sum, patterns.progress());
+      scan(new PrefixedFeed(sample, n, feed), format, source, sum, plan.progress);
     }
   }
 
-  private LineFormat format(byte[] sample, int length) {
-    return patterns.isPlain()
-        ? new PlainFormat()
-        : FormatRecognizer.recognise(sample, 0, length, patterns.zone());
+  static LineFormat format(ReadingPlan plan, byte[] sample, int length, LogTimes times) {
+    if (plan.plain) {
+      return new PlainFormat();
+    }
+    String layout = plan.layout;
+    return layout == null
+        ? FormatRecognizer.recognise(sample, 0, length, times)
+        : new DeclaredFormat(layout, times);
   }
 
-  private void readFile(LogSource source, SummaryBuilder sum) throws IOException {
+  private void readFile(LogSource source, SummaryBuilder sum, @Nullable Executor executor)
+      throws IOException {
     try (FileChannel channel = source.channel()) {
       long size = channel.size();
-      byte[] sample = new byte[(int) Math.min(size, FormatRecognizer.SAMPLE)];
-      ByteBuffer buffer = ByteBuffer.wrap(sample);
+      int sampled = (int) Math.min(size, FormatRecognizer.SAMPLE);
+      byte[] sample = new byte[sampled + LineScanner.SLACK];
+      ByteBuffer buffer = ByteBuffer.wrap(sample, 0, sampled);
       while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {}
-      LineFormat format = format(sample, buffer.position());
+      LineFormat format = format(plan, sample, buffer.position(), plan.times(source));
       sum.formats.put(source.name(), format.name());
-      Executor executor = patterns.executor();
-      int parts = (int) Math.min(patterns.parts(), Math.max(1, size / MIN_PART));
+      int parts = (int) Math.min(plan.parts, Math.max(1, size / MIN_PART));
       if (executor == null || parts == 1) {
-        scan(new MappedFeed(channel, 0, size), format, source, sum, patterns.progress());
+        scan(new MappedFeed(channel, 0, size), format, source, sum, plan.progress);
       } else {
-        readParts(
-            channel, PartCuts.of(channel, size, parts, format), format, source, sum, executor);
+        long[] cuts = PartCuts.of(channel, size, parts, format);
+        List<Part> work = new ArrayList<>();
+        for (int i = 0; i + 1 < cuts.length; i++) {
+          long from = cuts[i];
+          long to = cuts[i + 1];
+          work.add(
+              part ->
+                  scan(
+                      new MappedFeed(channel, from, to),
+                      format.fresh(),
+                      source,
+                      part,
+                      bytes -> {}));
+        }
+        join(work, sum, executor);
       }
     }
   }
 
-  private void readParts(
-      FileChannel channel,
-      long[] cuts,
-      LineFormat format,
-      LogSource source,
-      SummaryBuilder sum,
-      Executor executor)
-      throws IOException {
+  /** A piece of the work, counted by itself. */
+  private interface Part {
+    void readInto(SummaryBuilder sum) throws IOException;
+  }
+
+  private void join(List<Part> parts, SummaryBuilder sum, Executor executor) throws IOException {
     List<CompletableFuture<SummaryBuilder>> futures = new ArrayList<>();
-    for (int i = 0; i + 1 < cuts.length; i++) {
-      long from = cuts[i];
-      long to = cuts[i + 1];
+    for (Part part : parts) {
       futures.add(
           CompletableFuture.supplyAsync(
               () -> {
-                SummaryBuilder part = new SummaryBuilder(patterns.redactor());
+                SummaryBuilder own = fresh();
                 try {
-                  scan(
-                      new MappedFeed(channel, from, to), format.fresh(), source, part, bytes -> {});
+                  part.readInto(own);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
-                return part;
+                return own;
               },
               executor));
     }
@@ -132,9 +175,17 @@ final class LogReading {
       ByteFeed feed, LineFormat format, LogSource source, SummaryBuilder sum, LongConsumer progress)
       throws IOException {
     sum.from(source.name());
+    if (listener != null) {
+      listener.source(source.name());
+    }
     EventFolder folder =
-        new EventFolder(format, patterns.selection().copy(), sum, !patterns.isPlain(), listener);
-    sum.lines.bytes += new LineScanner().run(feed, folder, progress);
+        new EventFolder(format, plan.selection.copy(), sum, !plan.plain, plan.fields, listener);
+    boolean sieves =
+        plan.selection.minLevel >= Level.ERROR.rank() && format.namesLevelsInCapitals();
+    sum.lines.bytes +=
+        sieves
+            ? new LevelScanner(folder).run(feed, progress)
+            : new LineScanner().run(feed, folder, progress);
   }
 
   /** A feed whose first bytes were read already. */

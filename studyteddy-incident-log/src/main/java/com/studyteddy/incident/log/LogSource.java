@@ -51,6 +51,12 @@ record LogSource(String name, @Nullable Path path, @Nullable InputStream stream)
     return file != null && Files.isRegularFile(file) && !isCompressed(file) && !isUtf16(file);
   }
 
+  /** Returns when the file was written last, or {@link EventHeader#NO_TIME} for a stream. */
+  long lastChange() throws IOException {
+    Path file = path;
+    return file == null ? EventHeader.NO_TIME : Files.getLastModifiedTime(file).toMillis();
+  }
+
   long size() throws IOException {
     Path file = path;
     return file == null ? -1 : Files.size(file);

@@ -41,7 +41,7 @@ final class PartCuts {
       }
       if (line > 0
           && format.read(b, line, i, header)
-          && !(format.isPlain() && StackTrace.continues(b, line, i))) {
+          && !(format.isPlain() && format.continues(b, line, i))) {
         return near + line;
       }
       line = i + 1;

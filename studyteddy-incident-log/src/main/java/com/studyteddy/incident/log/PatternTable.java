@@ -3,6 +3,7 @@ package com.studyteddy.incident.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,12 +24,18 @@ final class PatternTable {
     List<Skeleton> skeletons = state.table.sorted();
     Map<SkeletonText, Skeleton> byText = new HashMap<>();
     List<SkeletonText> texts = new ArrayList<>();
+    List<Template> declared = new ArrayList<>();
     for (Skeleton s : skeletons) {
       SkeletonText text = s.text();
+      if (s.key.length > 0 && s.key[0] == LexedLine.DECLARED) {
+        declared.add(declared(text, s, byText));
+        continue;
+      }
       texts.add(text);
       byText.put(text, s);
     }
-    templates = TemplateInduction.templates(texts);
+    templates = new ArrayList<>(TemplateInduction.templates(texts));
+    templates.addAll(declared);
     for (Template t : templates) {
       for (TokenRow row : t.rows) {
         Skeleton s = byText.get(row.skeleton);
@@ -37,6 +44,18 @@ final class PatternTable {
         }
       }
     }
+  }
+
+  /** A statement that the code itself gave is its own template, whatever others look like. */
+  private static Template declared(
+      SkeletonText text, Skeleton s, Map<SkeletonText, Skeleton> byText) {
+    byte[] key = Arrays.copyOfRange(text.key(), 1, text.key().length);
+    SkeletonText bare = new SkeletonText(key, text.count(), List.of());
+    byText.put(bare, s);
+    Template template = new Template(new ArrayList<>(List.of(new TokenRow(bare))));
+    String words = new String(key, StandardCharsets.UTF_8);
+    template.rename(words.replace(String.valueOf((char) LexedLine.VALUE), Template.SLOT));
+    return template;
   }
 
   String idOf(Template t) {
@@ -48,7 +67,11 @@ final class PatternTable {
   }
 
   static String id(Template t) {
-    byte[] text = t.text().getBytes(StandardCharsets.UTF_8);
+    return id(t.text());
+  }
+
+  static String id(String template) {
+    byte[] text = template.getBytes(StandardCharsets.UTF_8);
     return String.format("%016x", StableHash.of(text, 0, text.length)).substring(0, 12);
   }
 

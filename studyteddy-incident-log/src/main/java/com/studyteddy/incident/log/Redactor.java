@@ -145,6 +145,9 @@ final class Redactor {
 
   /** Tells whether the line holds a secret that the host has named. */
   boolean holdsRegistered(byte[] b, int from, int to) {
+    if (registeredBytes.isEmpty()) {
+      return false;
+    }
     for (byte[] secret : registeredBytes) {
       for (int i = from; i + secret.length <= to; i++) {
         if (b[i] == secret[0] && StackTrace.startsWith(b, i, to, secret)) {

@@ -49,6 +49,9 @@ final class Selection {
     if (wanted != null && !contains(b, from, to, wanted)) {
       return false;
     }
+    if (fields.isEmpty()) {
+      return true;
+    }
     for (Map.Entry<String, String> e : fields.entrySet()) {
       String found = format.field(b, from, to, h, e.getKey());
       if (!e.getValue().equals(found)) {

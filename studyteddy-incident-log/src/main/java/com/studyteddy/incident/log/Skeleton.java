@@ -16,6 +16,13 @@ final class Skeleton {
   final byte[] key;
   final long hash;
   final SoftTexts soft;
+
+  /** The key made ready to be followed, or null if it cannot be. */
+  final @Nullable KnownKey known;
+
+  /** Where the tally of loggers had this one's last: a hint, no part of the state. */
+  int loggerAt;
+
   long count;
   long first = Long.MAX_VALUE;
   long last = Long.MIN_VALUE;
@@ -40,6 +47,7 @@ final class Skeleton {
   Skeleton(byte[] key, long hash) {
     this.key = key;
     this.hash = hash;
+    this.known = KnownKey.of(key);
     int slots = 0;
     for (byte b : key) {
       slots += b == LexedLine.SOFT ? 1 : 0;

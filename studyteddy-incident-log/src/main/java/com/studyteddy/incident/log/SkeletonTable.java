@@ -11,6 +11,7 @@ final class SkeletonTable {
   private @Nullable Skeleton[] slots = new @Nullable Skeleton[1 << 10];
   private int size;
   final Strata strata = new Strata();
+  final KnownKeys known = new KnownKeys();
 
   /** Returns the skeleton of the line, or null if none is kept for it. */
   @Nullable Skeleton find(LexedLine line, long hash) {
@@ -102,6 +103,7 @@ final class SkeletonTable {
   /** Forgets the skeletons that the strata no longer keep. */
   void rebuild() {
     Arrays.fill(slots, null);
+    known.clear();
     size = 0;
     for (Stratum s : strata.sorted()) {
       for (Skeleton k : s.skeletons) {

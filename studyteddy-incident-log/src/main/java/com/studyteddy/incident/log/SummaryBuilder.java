@@ -1,5 +1,6 @@
 package com.studyteddy.incident.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class SummaryBuilder {
   private static final int TALLY_CAPACITY = 4096;
 
+  /** What is counted by without being asked for. */
+  static final List<String> DIMENSIONS = List.of("logger", "endpoint", "status", "exception");
+
   final SkeletonTable table = new SkeletonTable();
   final TimeAxis axis = new TimeAxis();
   final LineCounts lines = new LineCounts();
@@ -18,8 +22,13 @@ final class SummaryBuilder {
   final List<String> sources = new ArrayList<>();
   final Map<String, String> formats = new TreeMap<>();
 
+  /** Where events before {@link #splitAt} are counted instead, if that is asked for. */
+  @Nullable SummaryBuilder earlier;
+
+  private long splitAt = Long.MIN_VALUE;
   private final Redactor redactor;
   private final LineLexer lexer = new LineLexer();
+  private final KeyFollower follower = new KeyFollower();
   private final LexedLine lexed = new LexedLine();
   final Tally exceptions = tally("exception");
   private final Tally loggers = tally("logger");
@@ -31,6 +40,21 @@ final class SummaryBuilder {
     this.redactor = redactor;
   }
 
+  /** Counts events before an instant apart, in {@link #earlier}. */
+  SummaryBuilder splitAt(long millis) {
+    splitAt = millis;
+    earlier = new SummaryBuilder(redactor);
+    return this;
+  }
+
+  /** Returns where an event of that time is counted, or null if it has none and needs one. */
+  @Nullable SummaryBuilder at(long time) {
+    if (earlier == null) {
+      return this;
+    }
+    return time == EventHeader.NO_TIME ? null : time < splitAt ? earlier : this;
+  }
+
   Tally tally(String dimension) {
     return tallies.computeIfAbsent(dimension, d -> new Tally(TALLY_CAPACITY));
   }
@@ -38,6 +62,9 @@ final class SummaryBuilder {
   /** Says which source the events that follow come from. */
   void from(String name) {
     source = sourceNumber(name);
+    if (earlier != null) {
+      earlier.from(name);
+    }
   }
 
   int sourceNumber(String name) {
@@ -56,34 +83,91 @@ final class SummaryBuilder {
    * @return its skeleton, or null if the bound on memory lets none be kept
    */
   @Nullable Skeleton add(byte[] b, int from, int to, EventHeader h) {
-    lexer.read(b, h.messageFrom, h.messageTo, lexed);
-    boolean secret = redactor.holdsRegistered(b, from, to);
+    return add(b, from, to, h, b, h.messageFrom, h.messageTo);
+  }
+
+  /**
+   * Counts one event whose message lies in a buffer of its own.
+   *
+   * @param text the message, with a control character behind it and eight more bytes
+   */
+  @Nullable Skeleton add(
+      byte[] b, int from, int to, EventHeader h, byte[] text, int textFrom, int textTo) {
+    Skeleton s = skeleton(text, textFrom, textTo);
+    boolean secret =
+        redactor.holdsRegistered(b, from, to)
+            || (text != b && redactor.holdsRegistered(text, textFrom, textTo));
+    return counted(s, secret, b, from, to, h, text, textFrom);
+  }
+
+  /** Counts one event of which the code gave the pattern. */
+  @Nullable Skeleton addDeclared(byte[] key, byte[] b, int to, EventHeader h) {
+    lexed.clear();
+    lexed.valueHash = StableHash.of(b, 0, to);
+    byte[] redacted = redactor.redactKey(key);
+    Skeleton s = table.obtain(redacted, StableHash.of(redacted, 0, redacted.length), 1);
+    return counted(s, redactor.holdsRegistered(b, 0, to), b, 0, to, h, b, 0);
+  }
+
+  private @Nullable Skeleton counted(
+      @Nullable Skeleton s,
+      boolean secret,
+      byte[] b,
+      int from,
+      int to,
+      EventHeader h,
+      byte[] text,
+      int textFrom) {
     if (secret) {
       lexed.softCount = 0;
-    }
-    long hash = lexed.keyHash();
-    Skeleton s = table.find(lexed, hash);
-    if (s == null) {
-      s = born();
     }
     int level = h.level;
     levels[level + 1]++;
     if (s != null) {
-      count(s, b, from, to, h);
+      count(s, b, from, to, h, text);
     }
     if (secret) {
       return s; // nothing of such a line is kept but its redacted skeleton and exemplar
     }
     if (h.loggerTo > h.loggerFrom) {
-      loggers.add(b, h.loggerFrom, h.loggerTo, 1);
+      int hint = s == null ? 0 : s.loggerAt;
+      hint = loggers.add(b, h.loggerFrom, h.loggerTo, 1, hint);
+      if (s != null) {
+        s.loggerAt = hint;
+      }
     }
     if (h.endpointFrom >= 0) {
       endpointReader.count(endpoints, b, h.endpointFrom, h.endpointTo);
     } else if (lexed.pathFrom >= 0) {
-      endpointReader.countIfEndpoint(endpoints, b, h.messageFrom, lexed.pathFrom, lexed.pathTo);
+      endpointReader.countIfEndpoint(endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo);
     }
     if (h.status > 0) {
       countStatus(h.status);
+    }
+    return s;
+  }
+
+  /** Finds the message's skeleton: first among those that such messages had, then for certain. */
+  private @Nullable Skeleton skeleton(byte[] b, int from, int to) {
+    int set = KnownKeys.set(b, from);
+    for (int n = 0; ; n++) {
+      Skeleton guess = table.known.guess(set, n);
+      if (guess == null) {
+        break;
+      }
+      KnownKey key = guess.known;
+      if (key != null && follower.follows(b, from, to, key, lexed)) {
+        table.known.right(set, n);
+        return guess;
+      }
+    }
+    lexer.read(b, from, to, lexed);
+    Skeleton s = table.find(lexed, lexed.keyHash());
+    if (s == null) {
+      return born();
+    }
+    if (s.known != null) {
+      table.known.add(set, s);
     }
     return s;
   }
@@ -93,12 +177,21 @@ final class SummaryBuilder {
     return table.obtain(key, StableHash.of(key, 0, key.length), 1);
   }
 
-  private void count(Skeleton s, byte[] b, int from, int to, EventHeader h) {
+  /** Counts a value of a field that was asked for, without its secrets. */
+  void countField(String name, String value) {
+    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    boolean secret = SecretWords.endsWithSecretName(nameBytes, nameBytes.length);
+    byte[] text =
+        (secret ? Redactor.MASK : redactor.redact(value)).getBytes(StandardCharsets.UTF_8);
+    tally(name).add(text, 0, text.length, 1);
+  }
+
+  private void count(Skeleton s, byte[] b, int from, int to, EventHeader h, byte[] text) {
     s.count++;
     s.levels[Math.max(0, h.level)]++;
     s.countSource(source, 1);
     for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
-      s.soft.add(i, b, lexed.softFrom[i], lexed.softTo[i]);
+      s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
     }
     if (h.time != EventHeader.NO_TIME) {
       countTime(s, h.time);

@@ -7,6 +7,9 @@ final class SummaryMerge {
   private SummaryMerge() {}
 
   static void add(SummaryBuilder to, SummaryBuilder from) {
+    if (to.earlier != null && from.earlier != null) {
+      add(to.earlier, from.earlier);
+    }
     to.lines.add(from.lines);
     for (int i = 0; i < to.levels.length; i++) {
       to.levels[i] += from.levels[i];

@@ -27,23 +27,43 @@ final class Tally {
     this.capacity = capacity;
   }
 
+  /**
+   * Adds to a text that is most likely where the caller met it last.
+   *
+   * @param hint what this returned before, or any other number
+   * @return where the text is now
+   */
+  int add(byte[] b, int from, int to, long n, int hint) {
+    byte[] known = keys[hint & (keys.length - 1)];
+    if (known != null && Arrays.equals(known, 0, known.length, b, from, to)) {
+      counts[hint & (keys.length - 1)] += n;
+      return hint;
+    }
+    return put(b, from, to, n);
+  }
+
   void add(byte[] b, int from, int to, long n) {
+    put(b, from, to, n);
+  }
+
+  private int put(byte[] b, int from, int to, long n) {
     int end = Math.min(to, from + MAX_TEXT);
     long hash = StableHash.of(b, from, end);
     if (Long.numberOfLeadingZeros(hash) < level) {
       unsampled += n;
-      return;
+      return 0;
     }
     int mask = keys.length - 1;
     int at = (int) hash & mask;
     while (keys[at] != null) {
       if (hashes[at] == hash && Arrays.equals(keys[at], 0, keys[at].length, b, from, end)) {
         counts[at] += n;
-        return;
+        return at;
       }
       at = (at + 1) & mask;
     }
     insert(at, Arrays.copyOfRange(b, from, end), hash, n);
+    return at;
   }
 
   private void insert(int at, byte[] key, long hash, long n) {

@@ -10,6 +10,10 @@ final class TextFormat extends LineFormat {
   private static final int MAX_HEAD = 12;
 
   private final Timestamps timestamps;
+  private final KnownHeads known = new KnownHeads();
+
+  /** Whether a level was read that is abbreviated or not in capitals. */
+  private boolean quietLevels;
 
   TextFormat(ZoneId zone) {
     this.timestamps = new Timestamps(zone);
@@ -22,7 +26,22 @@ final class TextFormat extends LineFormat {
 
   @Override
   LineFormat fresh() {
-    return new TextFormat(timestamps.zone());
+    TextFormat fresh = new TextFormat(timestamps.zone());
+    fresh.quietLevels = quietLevels;
+    return fresh;
+  }
+
+  @Override
+  boolean namesLevelsInCapitals() {
+    return !quietLevels;
+  }
+
+  private int level(byte[] b, int from, int to) {
+    int level = Level.read(b, from, to);
+    if (level != Level.NONE && (to - from <= 3 || b[from + 1] >= 'a')) {
+      quietLevels = true;
+    }
+    return level;
   }
 
   @Override
@@ -84,7 +103,17 @@ final class TextFormat extends LineFormat {
     while (end < to && b[end] > ' ') {
       end++;
     }
-    return head(b, end, to, into);
+    if (to - end < KnownHeads.GLANCE) {
+      return head(b, end, to, into);
+    }
+    if (known.read(b, end, to, into)) {
+      return true;
+    }
+    boolean read = head(b, end, to, into);
+    if (read) {
+      known.add(b, end, into);
+    }
+    return read;
   }
 
   /** Tells {@code 12:30:01.123}, a time without its day. */
@@ -98,7 +127,7 @@ final class TextFormat extends LineFormat {
   }
 
   /** Reads level, thread, process id and logger; the message starts after the last of them. */
-  private static boolean head(byte[] b, int from, int to, EventHeader into) {
+  private boolean head(byte[] b, int from, int to, EventHeader into) {
     int i = from;
     for (int n = 0; n < MAX_HEAD && i < to; n++) {
       while (i < to && b[i] == ' ') {
@@ -111,7 +140,7 @@ final class TextFormat extends LineFormat {
           return into.level != Level.NONE && message(start, into);
         }
         if (into.level == Level.NONE) {
-          into.level = Level.read(b, start + 1, trimmedEnd(b, start + 1, i - 1));
+          into.level = level(b, start + 1, trimmedEnd(b, start + 1, i - 1));
         }
         continue;
       }
@@ -121,7 +150,7 @@ final class TextFormat extends LineFormat {
       int length = i - start;
       if (into.level == Level.NONE) {
         int end = length > 0 && b[i - 1] == ':' ? i - 1 : i;
-        into.level = Level.read(b, start, end);
+        into.level = level(b, start, end);
         if (into.level != Level.NONE || isNumber(b, start, i) || isDashes(b, start, i)) {
           continue;
         }

@@ -76,16 +76,16 @@ final class TextReport {
                   time(p.first()),
                   time(p.last()),
                   Sparkline.of(p.histogram(), STRIP));
-      line(left + cut(p.template(), width - left.length()));
+      line(left + TextWidth.cut(p.template(), width - left.length()));
       for (TextCount trace : p.traces().subList(0, Math.min(2, p.traces().size()))) {
-        line(cut("                 " + trace.count() + " x " + trace.text(), width));
+        line(TextWidth.cut("                 " + trace.count() + " x " + trace.text(), width));
       }
     }
     if (patterns.size() > PATTERNS) {
       line("     ... and %,d more patterns".formatted(patterns.size() - PATTERNS));
     }
     line("");
-    line(cut("for example: " + patterns.get(0).exemplar(), width));
+    line(TextWidth.cut("for example: " + patterns.get(0).exemplar(), width));
   }
 
   private void dimension(String name) {
@@ -93,7 +93,7 @@ final class TextReport {
     line("");
     line(bold("by " + name));
     for (TextCount c : counts.subList(0, Math.min(ROWS, counts.size()))) {
-      line("%8d  %s".formatted(c.count(), cut(c.text(), width - 10)));
+      line("%8d  %s".formatted(c.count(), TextWidth.cut(c.text(), width - 10)));
     }
     if (counts.size() > ROWS) {
       line("     ... and %,d more".formatted(counts.size() - ROWS));
@@ -110,9 +110,5 @@ final class TextReport {
 
   static String time(@Nullable Instant at) {
     return at == null ? "" : CLOCK.format(at);
-  }
-
-  static String cut(String text, int columns) {
-    return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 1)) + "…";
   }
 }

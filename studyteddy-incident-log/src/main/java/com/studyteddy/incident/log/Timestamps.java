@@ -9,14 +9,20 @@ import java.time.ZoneId;
 /**
  * Reads ISO-like times at the start of a line, {@code 2020-01-31 12:30:01,123} and its kin.
  *
- * <p>A time that names no zone is read in the zone given. The hour read last is remembered, since
- * the next line nearly always has the same.
+ * <p>A time that names no zone is read in the zone given. The second and the hour read last are
+ * remembered, since the next line often has the same.
  */
 final class Timestamps {
   private final ZoneId zone;
   private final long[] cachedKey = new long[2];
   private long cachedHour;
   private boolean cached;
+
+  // the second read last: most lines have it too
+  private long second0;
+  private long second1;
+  private long second2;
+  private long cachedSecond;
 
   /** Where the time read last ended. */
   int end;
@@ -44,14 +50,18 @@ final class Timestamps {
 
   /** Returns milliseconds since 1970, or {@link EventHeader#NO_TIME} if no time starts here. */
   long read(byte[] b, int from, int to) {
-    if (!isAt(b, from, to)) {
-      return EventHeader.NO_TIME;
+    long time;
+    if (to - from >= 19
+        && Swar.at(b, from) == second0
+        && Swar.at(b, from + 8) == second1
+        && Swar.at(b, from + 11) == second2) {
+      time = cachedSecond;
+    } else {
+      time = second(b, from, to);
+      if (time == EventHeader.NO_TIME) {
+        return time;
+      }
     }
-    long hour = hour(b, from);
-    if (hour == EventHeader.NO_TIME) {
-      return hour;
-    }
-    long time = hour + (two(b, from + 14) * 60L + two(b, from + 17)) * 1000;
     int i = from + 19;
     if (i < to && (b[i] == '.' || b[i] == ',') && i + 1 < to && isDigit(b[i + 1])) {
       int scale = 100;
@@ -74,6 +84,21 @@ final class Timestamps {
     return time;
   }
 
+  private long second(byte[] b, int from, int to) {
+    if (!isAt(b, from, to)) {
+      return EventHeader.NO_TIME;
+    }
+    long hour = hour(b, from);
+    if (hour == EventHeader.NO_TIME) {
+      return hour;
+    }
+    second0 = Swar.at(b, from);
+    second1 = Swar.at(b, from + 8);
+    second2 = Swar.at(b, from + 11);
+    cachedSecond = hour + (two(b, from + 14) * 60L + two(b, from + 17)) * 1000;
+    return cachedSecond;
+  }
+
   private long withOffset(byte[] b, int at, int to, long time) {
     int colon = b[at + 3] == ':' ? 1 : 0;
     int minutes = two(b, at + 1) * 60;
@@ -84,6 +109,11 @@ final class Timestamps {
     }
     long shift = minutes * 60_000L;
     return time + zoneShift(time) - (b[at] == '-' ? -shift : shift);
+  }
+
+  /** Returns a time that was read in our zone as one that was written in UTC. */
+  long asUtc(long time) {
+    return time == EventHeader.NO_TIME ? time : time + zoneShift(time);
   }
 
   /** Returns what to add to a time read in our zone to get the same digits read in UTC. */

@@ -185,12 +185,16 @@ class BadInputTest {
       lines.add(i, "\tat com.example.Shop.buy(Shop.java:7)");
     }
 
-    LogLines counts = SampleLog.search("pod", lines).atLeast(Level.ERROR).report().lines();
+    LogLines all = SampleLog.search("pod", lines).report().lines();
+    LogLines errors = SampleLog.search("pod", lines).atLeast(Level.ERROR).report().lines();
 
-    assertThat(counts.read()).isEqualTo(lines.size());
-    assertThat(counts.selected() + counts.unselected() + counts.unparsed() + counts.dropped())
-        .isEqualTo(lines.size());
-    assertThat(counts.unparsed()).isEqualTo(strangers);
+    for (LogLines counts : List.of(all, errors)) {
+      assertThat(counts.read()).isEqualTo(lines.size());
+      assertThat(counts.selected() + counts.unselected() + counts.unparsed() + counts.dropped())
+          .isEqualTo(lines.size());
+    }
+    assertThat(all.unparsed()).isEqualTo(strangers);
+    assertThat(errors.unparsed()).as("kept out like any line without a level").isZero();
   }
 
   private static LogPatternReport report(String text) throws IOException {

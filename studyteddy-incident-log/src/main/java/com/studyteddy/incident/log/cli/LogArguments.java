@@ -1,14 +1,16 @@
 package com.studyteddy.incident.log.cli;
 
 import com.studyteddy.incident.log.Level;
-import com.studyteddy.incident.log.LogPatterns;
-import java.time.Instant;
+import com.studyteddy.incident.log.TemplateDetail;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the words of a command line ask for. */
@@ -17,40 +19,70 @@ final class LogArguments {
       """
       java -jar studyteddy-incident-log.jar [COMMAND] [OPTIONS] [FILE...]
 
-      Finds what is failing in logs, where, and what is new. Without a file it reads standard input.
+      Finds what is failing in logs, where, and what is new. Without a file, or for -, it reads
+      standard input. NAME=FILE gives a file a name of its own.
 
       Commands
         patterns     the patterns with counts, times and an example (the default)
         endpoints    events by endpoint
+        diff         BASELINE FILE...: what is new, vanished or surged
+        tail         the last events of all files in the order of their times
         templates    with --tsv: line number, pattern id and template of every line
 
-      Options
+      Which events
         --level-at-least LEVEL   leave out events below trace, debug, info, warn, error or fatal
         --errors                 the same as --level-at-least error
-        --baseline FILE          say what is new, vanished or surged against this file
-        --since TIME             leave out what is older: 10:42, 2026-01-31T10:42:00Z or 90m
+        --since TIME             leave out what is older, and say what is new since: 10:42, 90m or
+                                 2026-01-31T10:42:00Z; times of day are of the last event's day
         --until TIME             leave out this instant and later
         --contains TEXT          leave out events without the text
+        --where NAME=VALUE       leave out events in which a field is something else
+
+      How to read
         --zone ZONE              the zone of times that name none (UTC)
+        --year YEAR              the year of times that name none (a file's last change says it)
+        --layout LAYOUT          such as '{time} {level} [{thread}] {logger} - {message}'
         --content-only           every line is a message without a header
+
+      What to print
+        --baseline FILE          say what is new, vanished or surged against this file
+        --changes FILE           lines of time and text: which change came just before what is new
+        --by NAME                count by a field too
+        -n COUNT                 events that tail prints (20)
+        --level fine|coarse      how finely templates are told apart
         --json                   print JSON
-        --width COLUMNS          columns to fill (160)
+        --svg FILE               write a heat strip
+        --width COLUMNS          columns to fill (COLUMNS, else 160)
+        --color auto|always|never
+
+      Exit codes: 0 done; 1 done, and a comparison found something new or surged; 2 the arguments
+      make no sense; 3 a file could not be read.
       """;
 
-  private static final Set<String> COMMANDS = Set.of("patterns", "endpoints", "templates");
+  private static final Set<String> COMMANDS =
+      Set.of("patterns", "endpoints", "diff", "tail", "templates");
 
   String command = "patterns";
   final List<String> files = new ArrayList<>();
+  final List<String> by = new ArrayList<>();
+  final Map<String, String> where = new TreeMap<>();
   boolean help;
   boolean json;
   boolean contentOnly;
-  int width = 160;
-  private @Nullable Level level;
-  private @Nullable String contains;
-  private @Nullable ZoneId zone;
-  private @Nullable LogTime since;
-  private @Nullable LogTime until;
+  int count = 20;
+  int year;
+  int width;
+  String colour = "auto";
+  TemplateDetail detail = TemplateDetail.FINE;
+  @Nullable Level level;
+  @Nullable String contains;
+  @Nullable String layout;
+  ZoneId zone = ZoneOffset.UTC;
+  @Nullable LogTime since;
+  @Nullable LogTime until;
   @Nullable String baseline;
+  @Nullable String changes;
+  @Nullable String svg;
 
   private LogArguments() {}
 
@@ -69,6 +101,12 @@ final class LogArguments {
       }
       first = false;
     }
+    if (a.command.equals("diff") && a.baseline == null) {
+      if (a.files.size() < 2) {
+        throw new IllegalArgumentException("diff needs a baseline and at least one file");
+      }
+      a.baseline = a.files.remove(0);
+    }
     return a;
   }
 
@@ -80,14 +118,44 @@ final class LogArguments {
       case "--content-only" -> contentOnly = true;
       case "--errors" -> level = Level.ERROR;
       case "--level-at-least" -> level = Level.parse(value(name, rest));
+      case "--level" -> detail = detail(value(name, rest));
       case "--since" -> since = LogTime.parse(value(name, rest));
       case "--until" -> until = LogTime.parse(value(name, rest));
       case "--baseline" -> baseline = value(name, rest);
+      case "--changes" -> changes = value(name, rest);
       case "--contains" -> contains = value(name, rest);
+      case "--where" -> condition(value(name, rest));
+      case "--by" -> by.add(value(name, rest));
+      case "--layout" -> layout = value(name, rest);
+      case "--svg" -> svg = value(name, rest);
+      case "--color" -> colour = oneOf(name, value(name, rest), "auto", "always", "never");
       case "--zone" -> zone = ZoneId.of(value(name, rest));
+      case "--year" -> year = number(name, value(name, rest));
       case "--width" -> width = number(name, value(name, rest));
+      case "-n" -> count = number(name, value(name, rest));
       default -> throw new IllegalArgumentException("There is no option " + name);
     }
+  }
+
+  private void condition(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException("--where needs NAME=VALUE, but was " + text);
+    }
+    where.put(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private static TemplateDetail detail(String text) {
+    return TemplateDetail.valueOf(
+        oneOf("--level", text, "fine", "coarse").toUpperCase(Locale.ROOT));
+  }
+
+  private static String oneOf(String option, String value, String... allowed) {
+    if (!List.of(allowed).contains(value)) {
+      throw new IllegalArgumentException(
+          option + " is one of " + String.join(", ", allowed) + ", but was " + value);
+    }
+    return value;
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -98,52 +166,14 @@ final class LogArguments {
   }
 
   private static int number(String option, String value) {
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(option + " needs a number, but was " + value, e);
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException(option + " needs a number from 1, but was " + value);
     }
+    return Integer.parseInt(value);
   }
 
-  boolean comparesWindows() {
-    return since != null && baseline == null;
-  }
-
-  /** Applies the window of times; {@code last} is the time of the log's last event, or null. */
-  void applyWindow(LogPatterns patterns, @Nullable Instant last) {
-    ZoneId in = zone == null ? ZoneOffset.UTC : zone;
-    if (since != null) {
-      patterns.since(since.in(in, last));
-    }
-    if (until != null) {
-      patterns.until(until.in(in, last));
-    }
-  }
-
-  /** Applies what {@code --since} leaves out, as a window of its own. */
-  void applyBefore(LogPatterns patterns, @Nullable Instant last) {
-    if (since != null) {
-      patterns.until(since.in(zone == null ? ZoneOffset.UTC : zone, last));
-    }
-  }
-
-  boolean hasWindow() {
-    return since != null || until != null;
-  }
-
-  LogPatterns applyTo(LogPatterns patterns) {
-    if (contentOnly) {
-      patterns.plainLines();
-    }
-    if (level != null) {
-      patterns.atLeast(level);
-    }
-    if (contains != null) {
-      patterns.containing(contains);
-    }
-    if (zone != null) {
-      patterns.zone(zone);
-    }
-    return patterns;
+  /** Tells whether a time was given that means something only once the log's end is known. */
+  boolean needsTheEnd() {
+    return (since != null && since.isRelative()) || (until != null && until.isRelative());
   }
 }

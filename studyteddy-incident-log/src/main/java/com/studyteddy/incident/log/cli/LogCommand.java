@@ -1,5 +1,8 @@
 package com.studyteddy.incident.log.cli;
 
+import com.studyteddy.incident.log.LogBeforeAfter;
+import com.studyteddy.incident.log.LogChange;
+import com.studyteddy.incident.log.LogEvent;
 import com.studyteddy.incident.log.LogPatternDiff;
 import com.studyteddy.incident.log.LogPatternDiff.Kind;
 import com.studyteddy.incident.log.LogPatternReport;
@@ -7,17 +10,20 @@ import com.studyteddy.incident.log.LogPatterns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the command line.
  *
- * <p>Exit codes: 0 done; 1 done, and {@code diff} or {@code --baseline} found something new or
- * surged; 2 the arguments make no sense; 3 a source could not be read.
+ * <p>Exit codes: 0 done; 1 done, and a comparison found something new or surged; 2 the arguments
+ * make no sense; 3 a source could not be read.
  */
 final class LogCommand {
   static final int DONE = 0;
@@ -28,25 +34,30 @@ final class LogCommand {
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
+  private final Screen screen;
 
-  LogCommand(InputStream in, PrintStream out, PrintStream err) {
+  LogCommand(InputStream in, PrintStream out, PrintStream err, Screen screen) {
     this.in = in;
     this.out = out;
     this.err = err;
+    this.screen = screen;
   }
 
-  int run(String... arguments) {
+  int run(String... words) {
     try {
-      LogArguments a = LogArguments.parse(arguments);
+      LogArguments a = LogArguments.parse(words);
       if (a.help) {
         out.print(LogArguments.USAGE);
         return DONE;
       }
-      return switch (a.command) {
-        case "templates" -> templates(a);
-        case "endpoints" -> endpoints(a);
-        default -> patterns(a);
-      };
+      try (LogSearch search = new LogSearch(a, in, screen.terminal() ? err : null)) {
+        return switch (a.command) {
+          case "templates" -> templates(a, search);
+          case "endpoints" -> endpoints(search);
+          case "tail" -> tail(a, search);
+          default -> patterns(a, search);
+        };
+      }
     } catch (IllegalArgumentException | DateTimeException e) {
       err.println(e.getMessage());
       err.println("Try --help.");
@@ -54,63 +65,93 @@ final class LogCommand {
     } catch (NoSuchFileException e) {
       err.println("There is no file " + e.getFile());
       return UNREADABLE;
+    } catch (AccessDeniedException e) {
+      err.println("No permission for " + e.getFile());
+      return UNREADABLE;
     } catch (IOException e) {
       err.println(e.getMessage());
       return UNREADABLE;
     }
   }
 
-  private int patterns(LogArguments a) throws IOException {
-    LogPatternReport report = windowed(a).report();
-    out.print(a.json ? report.toJson() + "\n" : report.toText(a.width));
-    if (a.baseline == null && !a.comparesWindows()) {
-      return DONE;
+  private int patterns(LogArguments a, LogSearch search) throws IOException {
+    List<LogChange> changes = a.changes == null ? List.of() : ChangesFile.read(Path.of(a.changes));
+    Instant since = search.since();
+    LogPatternReport report;
+    LogPatternDiff diff = null;
+    if (a.baseline != null) {
+      LogPatterns files = search.files();
+      report = (since == null ? files : files.since(since)).report();
+      diff = report.comparedTo(search.baseline(a.baseline).report());
+    } else if (since != null) {
+      LogBeforeAfter sides = search.files().splitAt(since);
+      report = sides.after();
+      diff = sides.diff();
+    } else {
+      report = search.files().report();
     }
-    LogPatternDiff diff = report.comparedTo(baseline(a));
-    if (!a.json) {
-      out.println();
-      out.print(diff.toText(a.width));
+    if (a.svg != null) {
+      Files.writeString(Path.of(a.svg), report.toSvg());
     }
-    boolean news = !diff.of(Kind.NEW).isEmpty() || !diff.of(Kind.SURGED).isEmpty();
+    print(a, report, diff, changes);
+    boolean news = diff != null && !(diff.of(Kind.NEW).isEmpty() && diff.of(Kind.SURGED).isEmpty());
     return news ? NEWS : DONE;
   }
 
-  private LogPatternReport baseline(LogArguments a) throws IOException {
-    String file = a.baseline;
-    if (file != null) {
-      return a.applyTo(LogPatterns.of(Path.of(file))).report();
+  private void print(
+      LogArguments a,
+      LogPatternReport report,
+      @Nullable LogPatternDiff diff,
+      List<LogChange> changes) {
+    boolean onlyDiff = a.command.equals("diff");
+    int width = a.width > 0 ? a.width : screen.columns();
+    if (a.json) {
+      if (diff == null) {
+        out.println(report.toJson());
+      } else if (onlyDiff) {
+        out.println(diff.toJson(changes));
+      } else {
+        out.println("{\"report\":" + report.toJson() + ",\"diff\":" + diff.toJson(changes) + "}");
+      }
+      return;
     }
-    LogPatterns before = search(a);
-    a.applyBefore(before, end(a));
-    return before.report();
+    boolean colour = a.colour.equals("always") || (a.colour.equals("auto") && screen.colour());
+    if (!onlyDiff) {
+      out.print(report.toText(width, colour));
+    }
+    if (diff != null) {
+      out.print((onlyDiff ? "" : "\n") + diff.toText(width, changes));
+    }
   }
 
-  private LogPatterns windowed(LogArguments a) throws IOException {
-    LogPatterns search = search(a);
-    if (a.hasWindow()) {
-      a.applyWindow(search, end(a));
-    }
-    return search;
+  private LogPatterns windowed(LogSearch search) throws IOException {
+    Instant since = search.since();
+    LogPatterns files = search.files();
+    return since == null ? files : files.since(since);
   }
 
-  /** Returns the time of the last event; standard input cannot be read twice. */
-  private @Nullable Instant end(LogArguments a) throws IOException {
-    if (a.files.isEmpty() || a.files.contains("-")) {
-      throw new IllegalArgumentException("--since and --until need a file, not standard input");
-    }
-    return search(a).report().to();
-  }
-
-  private int endpoints(LogArguments a) throws IOException {
-    LogPatternReport report = windowed(a).report();
-    report.by("endpoint").forEach(c -> out.printf("%8d  %s%n", c.count(), c.text()));
+  private int endpoints(LogSearch search) throws IOException {
+    windowed(search)
+        .report()
+        .by("endpoint")
+        .forEach(c -> out.printf("%8d  %s%n", c.count(), c.text()));
     return DONE;
   }
 
-  private int templates(LogArguments a) throws IOException {
+  private int tail(LogArguments a, LogSearch search) throws IOException {
+    for (LogEvent e : windowed(search).tail(a.count)) {
+      String more = e.furtherLines() == 0 ? "" : "  (+" + e.furtherLines() + " lines)";
+      out.println(e.source() + ": " + e.text() + more);
+    }
+    return DONE;
+  }
+
+  private int templates(LogArguments a, LogSearch search) throws IOException {
     StringBuilder lines = new StringBuilder();
-    search(a)
+    search
+        .files()
         .eachLine(
+            a.detail,
             (number, id, template) -> {
               lines.append(number).append('\t').append(id).append('\t');
               lines.append(template.replace('\t', ' ')).append('\n');
@@ -121,20 +162,5 @@ final class LogCommand {
             });
     out.print(lines);
     return DONE;
-  }
-
-  private LogPatterns search(LogArguments a) {
-    LogPatterns patterns = LogPatterns.of();
-    for (String file : a.files) {
-      if (file.equals("-")) {
-        patterns.and("standard input", in);
-      } else {
-        patterns.and(file, Path.of(file));
-      }
-    }
-    if (a.files.isEmpty()) {
-      patterns.and("standard input", in);
-    }
-    return a.applyTo(patterns);
   }
 }

@@ -41,6 +41,11 @@ final class LogTime {
     return time;
   }
 
+  /** Tells whether the time means something only once the log's end is known. */
+  boolean isRelative() {
+    return instant == null;
+  }
+
   /** Returns the instant; times of day are those of the day of the log's last event. */
   Instant in(ZoneId zone, @Nullable Instant last) {
     if (instant != null) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,13 +17,14 @@ class LogCommandTest {
   private static final String LINE = "2026-02-03 10:%02d:00.000  INFO 1 --- [main] c.e.Shop : %s%n";
 
   @TempDir private Path directory;
+  private Screen screen = Screen.of(false, Map.of());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String in, String... arguments) {
     ByteArrayInputStream input = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new LogCommand(input, output, new PrintStream(err, true, StandardCharsets.UTF_8))
+    return new LogCommand(input, output, new PrintStream(err, true, StandardCharsets.UTF_8), screen)
         .run(arguments);
   }
 
@@ -79,5 +81,158 @@ class LogCommandTest {
     assertThat(run("", "--colour-me")).isEqualTo(2);
     assertThat(run("", directory.resolve("none.log").toString())).isEqualTo(3);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--colour-me").contains("none.log");
+  }
+
+  private static String day(int from, int to) {
+    StringBuilder log = new StringBuilder();
+    for (int minute = from; minute < to; minute++) {
+      log.append(LINE.formatted(minute, "order stored"));
+    }
+    return log.toString();
+  }
+
+  @Test
+  void whatIsNewInStandardInputNeedsNoFile() {
+    String log = day(0, 50) + LINE.formatted(50, "broker unreachable") + day(51, 60);
+
+    assertThat(run(log, "--since", "10:42")).isEqualTo(1);
+    assertThat(out()).contains("new: 1").contains("broker unreachable");
+    out.reset();
+    assertThat(run(log, "--since", "2026-02-03T10:42:00Z", "-")).isEqualTo(1);
+    assertThat(out()).contains("new: 1").contains("18 lines");
+    out.reset();
+    assertThat(run(log, "--since", "5m")).isZero();
+  }
+
+  @Test
+  void diffSaysWhatChangedAndWhichChangeCameJustBefore() throws IOException {
+    Path before = Files.writeString(directory.resolve("before.log"), day(0, 30));
+    Path now =
+        Files.writeString(
+            directory.resolve("now.log"), day(30, 40) + LINE.formatted(41, "broker gone"));
+    Path changes =
+        Files.writeString(
+            directory.resolve("changes.txt"),
+            """
+            # what was done
+            2026-02-03T10:05:00Z deploy shop 1.7.1
+            2026-02-03T10:40:48Z config broker.url
+            2026-02-03T10:50:00Z deploy web 3
+            """);
+
+    int code = run("", "diff", "--changes", changes.toString(), before.toString(), now.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(out())
+        .startsWith("new: 1")
+        .contains("02-03 10:40:48  config broker.url, 12 s before broker gone")
+        .doesNotContain("1.7.1");
+    out.reset();
+    run("", "diff", "--json", "--changes", changes.toString(), before.toString(), now.toString());
+    assertThat(out()).startsWith("{\"changes\":[").contains("\"what\":\"config broker.url\"");
+    assertThat(run("", "diff", before.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void tailShowsTheLastEventsOfAllFilesInTheirOrder() throws IOException {
+    Path a = Files.writeString(directory.resolve("a.log"), day(0, 30) + "\tat x.Y.z(Y.java:1)\n");
+    Path b =
+        Files.writeString(
+            directory.resolve("b.log"),
+            LINE.formatted(28, "password=hunter2 used") + LINE.formatted(20, "late"));
+
+    assertThat(run("", "tail", "-n", "3", "pod-a=" + a, "pod-b=" + b)).isZero();
+
+    String[] lines = out().split(System.lineSeparator());
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0]).startsWith("pod-a: 2026-02-03 10:28:00");
+    assertThat(lines[1]).startsWith("pod-b: 2026-02-03 10:28:00").endsWith("=[redacted] used");
+    assertThat(lines[2]).startsWith("pod-a: 2026-02-03 10:29:00").endsWith("(+1 lines)");
+  }
+
+  @Test
+  void endpointsAndFieldsAreCountedOfWhatIsSelected() {
+    String log =
+        LINE.formatted(1, "GET /orders/17 tenant=blue")
+            + LINE.formatted(2, "GET /orders/18 tenant=red")
+            + LINE.formatted(3, "GET /carts tenant=red");
+
+    assertThat(run(log, "endpoints")).isZero();
+    assertThat(out()).contains("2  /orders/{}").contains("1  /carts");
+    out.reset();
+    run(log, "--by", "tenant", "--where", "tenant=red", "--contains", "GET");
+    assertThat(out()).contains("by tenant").contains("2  red").doesNotContain("blue");
+  }
+
+  @Test
+  void coarseTemplatesTakeWhatIsAlikeTogether() {
+    String log = "session opened for user\nsession closed for user\nall well\n".repeat(3);
+    String[] fine = templatesOf(log, "fine");
+    String[] coarse = templatesOf(log, "coarse");
+
+    assertThat(fine[0]).endsWith("\tsession opened for user");
+    assertThat(coarse[0]).endsWith("\tsession <*> for user");
+    assertThat(coarse[1].substring(2)).isEqualTo(coarse[0].substring(2));
+    assertThat(coarse[2]).endsWith("\tall well");
+  }
+
+  private String[] templatesOf(String log, String level) {
+    out.reset();
+    assertThat(run(log, "templates", "--tsv", "--content-only", "--level", level)).isZero();
+    return out().split("\n");
+  }
+
+  @Test
+  void colourIsForTerminalsThatWantIt() {
+    screen = Screen.of(true, Map.of("TERM", "xterm"));
+    run("disk full\n");
+    assertThat(out()).contains("\u001b[1m");
+    for (Screen plain :
+        new Screen[] {
+          Screen.of(true, Map.of("TERM", "xterm", "NO_COLOR", "1")),
+          Screen.of(true, Map.of()),
+          Screen.of(false, Map.of("TERM", "xterm"))
+        }) {
+      screen = plain;
+      out.reset();
+      run("disk full\n");
+      assertThat(out()).doesNotContain("\u001b");
+    }
+    out.reset();
+    run("disk full\n", "--color", "always");
+    assertThat(out()).contains("\u001b[1m");
+  }
+
+  @Test
+  void theTableKeepsToItsWidth() {
+    screen = Screen.of(false, Map.of("COLUMNS", "90"));
+    run("値".repeat(200) + " lost\n");
+    assertThat(out().lines())
+        .allSatisfy(
+            line ->
+                assertThat(line.codePoints().map(c -> c == '値' ? 2 : 1).sum())
+                    .isLessThanOrEqualTo(90));
+  }
+
+  @Test
+  void theHeatStripIsWritten() throws IOException {
+    Path svg = directory.resolve("strip.svg");
+
+    assertThat(run(day(0, 30), "--svg", svg.toString())).isZero();
+    assertThat(svg).content().startsWith("<svg").contains("order stored").doesNotContain("script");
+  }
+
+  @Test
+  void argumentsThatMakeNoSenseAreNamed() {
+    assertThat(run("", "--where", "tenant")).isEqualTo(2);
+    assertThat(run("", "--since", "yesterday")).isEqualTo(2);
+    assertThat(run("", "-n", "none")).isEqualTo(2);
+    assertThat(run("", "--level", "middling")).isEqualTo(2);
+    assertThat(run("", "--layout", "{time}")).isEqualTo(2);
+    assertThat(run("no times here\n", "--since", "10:42")).isEqualTo(2);
+    assertThat(run("", "--zone", "Nowhere/Here")).isEqualTo(2);
+    assertThat(run("", "--width")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("tenant", "yesterday", "none", "middling", "{time}", "10:42", "Nowhere/Here");
   }
 }

@@ -1,0 +1,92 @@
+package com.studyteddy.incident.log;
+
+/**
+ * Looks at eight bytes at once, as one {@code long}.
+ *
+ * <p>All marks are exact: the top bit of each byte that was asked for, and no other.
+ */
+final class Swar {
+  static final long ONES = 0x0101010101010101L;
+  static final long HIGHS = 0x8080808080808080L;
+  static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
+
+  private static final long NEWLINES = '\n' * ONES;
+  private static final long ZEROS = '0' * ONES;
+
+  private Swar() {}
+
+  static long at(byte[] b, int i) {
+    return (long) StableHash.LONGS.get(b, i);
+  }
+
+  /** Marks the bytes that are zero. */
+  static long zeros(long word) {
+    return ~(((word & LOWS) + LOWS) | word) & HIGHS;
+  }
+
+  /** Marks the bytes that are no decimal digits. */
+  static long nonDigits(long word) {
+    long x = word ^ ZEROS;
+    return (((x & LOWS) + 0x7676767676767676L) | x) & HIGHS;
+  }
+
+  /** Returns the place of the first mark, 0 to 7. */
+  static int first(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** Returns where the next line end is; one must stand in the buffer, with 32 bytes behind it. */
+  static int newline(byte[] b, int from) {
+    int i = from;
+    while (true) {
+      long p = at(b, i) ^ NEWLINES;
+      long q = at(b, i + 8) ^ NEWLINES;
+      long r = at(b, i + 16) ^ NEWLINES;
+      long s = at(b, i + 24) ^ NEWLINES;
+      // the quick test may mark a byte too many, but only behind one that is right
+      long any = ((p - ONES) & ~p) | ((q - ONES) & ~q) | ((r - ONES) & ~r) | ((s - ONES) & ~s);
+      if ((any & HIGHS) != 0) {
+        break;
+      }
+      i += 32;
+    }
+    while (true) {
+      long marks = zeros(at(b, i) ^ NEWLINES);
+      if (marks != 0) {
+        return i + first(marks);
+      }
+      i += 8;
+    }
+  }
+
+  /**
+   * Returns where the byte stands first in {@code [from, to)}, or {@code to}. Eight bytes behind
+   * {@code to} are read, too.
+   */
+  static int find(byte[] b, int from, int to, byte wanted) {
+    long pattern = (wanted & 0xffL) * ONES;
+    for (int i = from; i < to; i += 8) {
+      long marks = zeros(at(b, i) ^ pattern);
+      if (marks != 0) {
+        return Math.min(to, i + first(marks));
+      }
+    }
+    return to;
+  }
+
+  /** Tells whether the same bytes stand in both; both have eight bytes more. */
+  static boolean same(byte[] a, int i, byte[] b, int k, int length) {
+    int rest = length;
+    int x = i;
+    int y = k;
+    while (rest >= 8) {
+      if (at(a, x) != at(b, y)) {
+        return false;
+      }
+      x += 8;
+      y += 8;
+      rest -= 8;
+    }
+    return rest == 0 || (at(a, x) ^ at(b, y)) << (64 - 8 * rest) == 0;
+  }
+}
