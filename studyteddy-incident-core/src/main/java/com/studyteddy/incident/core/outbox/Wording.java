@@ -3,6 +3,8 @@ package com.studyteddy.incident.core.outbox;
 import com.studyteddy.incident.Incident;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.spi.Message;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +50,12 @@ public final class Wording {
             + plan.undo().map(PlanCard.Call::toString).orElse("none, this cannot be taken back"));
     lines.add("proof   " + plan.proof());
     lines.add("digest  " + plan.digest().abbreviated());
-    lines.add("read    %s, fresh until %s".formatted(plan.readAt(), plan.freshUntil()));
+    lines.add(
+        "read    %s, fresh until %s".formatted(seconds(plan.readAt()), seconds(plan.freshUntil())));
     return lines;
+  }
+
+  private static Instant seconds(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 }
