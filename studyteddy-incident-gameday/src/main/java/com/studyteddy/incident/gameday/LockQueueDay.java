@@ -145,9 +145,11 @@ final class LockQueueDay {
       SessionList.lines(played.sight()).forEach(line -> screen.text(Look.PLAIN, "  " + line, 4));
     }
     screen.heading("records");
-    screen.plain("  journal      " + records.resolve("journal"));
+    // a path stays in one piece, however long it is
+    screen.print(Look.PLAIN, List.of("  journal      " + records.resolve("journal")));
     for (PostMortem review : played.answer().reviews()) {
-      screen.plain("  post-mortem  " + PostMortemFile.write(records, review));
+      Path written = PostMortemFile.write(records, review);
+      screen.print(Look.PLAIN, List.of("  post-mortem  " + written));
     }
   }
 }

@@ -44,7 +44,7 @@ final class SeedSeries {
   /** Whether all were right. */
   boolean play(int count) {
     long start = time.nanoTime();
-    screen.plain("records in " + records);
+    screen.print(Look.PLAIN, List.of("records in " + records));
     screen.heading(
         ROW.formatted(
             "seed",
