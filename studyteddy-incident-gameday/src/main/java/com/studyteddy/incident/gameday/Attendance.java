@@ -1,10 +1,13 @@
 package com.studyteddy.incident.gameday;
 
+import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.core.IncidentResponse;
 import com.studyteddy.incident.gameday.Screen.Look;
+import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.mitigation.Digest;
+import com.studyteddy.incident.mitigation.PlanId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -27,21 +30,30 @@ final class Attendance {
   private final Approver approver;
   private final Screen screen;
   private final LiveTimeline timeline;
+  private final TimeSource time;
   private final Waiting waiting;
-  private final Set<Digest> asked = new HashSet<>();
+  private final Set<Question> asked = new HashSet<>();
   private Optional<String> refusal = Optional.empty();
+
+  /** A plan read again, with another target, is another question. */
+  private record Question(IncidentId incident, PlanId plan, Digest digest) {
+    static Question of(ApprovalRequest request) {
+      return new Question(request.incident(), request.plan().id(), request.plan().digest());
+    }
+  }
 
   Attendance(
       IncidentResponse library,
       Approver approver,
       Screen screen,
       LiveTimeline timeline,
-      Waiting waiting) {
+      TimeSource time) {
     this.library = library;
     this.approver = approver;
     this.screen = screen;
     this.timeline = timeline;
-    this.waiting = waiting;
+    this.time = time;
+    this.waiting = new Waiting(time);
   }
 
   /**
@@ -49,18 +61,19 @@ final class Attendance {
    * does not count.
    */
   void until(Duration longest, BooleanSupplier over) {
-    boolean askedSomebody;
-    do {
-      boolean[] question = new boolean[1];
-      waiting.until(
-          longest,
-          () -> {
-            question[0] = next().isPresent();
-            return question[0] || refusal.isPresent() || over.getAsBoolean();
-          });
-      askedSomebody = question[0];
+    long end = time.nanoTime() + longest.toNanos();
+    long left = longest.toNanos();
+    while (left > 0 && waitForQuestion(Duration.ofNanos(left), over)) {
+      long interrupted = time.nanoTime();
       next().ifPresent(this::ask);
-    } while (askedSomebody && refusal.isEmpty());
+      end += time.nanoTime() - interrupted;
+      left = end - time.nanoTime();
+    }
+  }
+
+  private boolean waitForQuestion(Duration longest, BooleanSupplier over) {
+    waiting.until(longest, () -> refusal.isPresent() || next().isPresent() || over.getAsBoolean());
+    return refusal.isEmpty() && next().isPresent();
   }
 
   /** Why somebody said no; empty when nobody did. */
@@ -70,12 +83,12 @@ final class Attendance {
 
   private Optional<ApprovalRequest> next() {
     return library.pendingApprovals().stream()
-        .filter(request -> !asked.contains(request.plan().digest()))
+        .filter(request -> !asked.contains(Question.of(request)))
         .findFirst();
   }
 
   private void ask(ApprovalRequest request) {
-    asked.add(request.plan().digest());
+    asked.add(Question.of(request));
     // whoever decides has the plan before the eyes, and nothing runs over it
     waiting.until(
         PRINTING_TAKES,

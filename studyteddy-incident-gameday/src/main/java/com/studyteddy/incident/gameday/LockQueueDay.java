@@ -88,7 +88,7 @@ final class LockQueueDay {
         screen.text(Look.FAINT, ShopService.rhythm(), 0);
         library.start();
         Struck struck = strike(fault, kind, scene, timeline);
-        Attendance attendance = new Attendance(library, approver, screen, timeline, waiting);
+        Attendance attendance = new Attendance(library, approver, screen, timeline, time);
         attend(kind, library, timeline, attendance);
         timeline.onStage(
             "it runs on for %d s more; %s".formatted(AFTERWARDS.toSeconds(), scene.lately()));
