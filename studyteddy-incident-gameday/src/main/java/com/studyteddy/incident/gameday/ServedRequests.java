@@ -66,11 +66,11 @@ final class ServedRequests implements Consumer<Request> {
   }
 
   /**
-   * Tells since when users are served without a break: the end of the last half second, counted
-   * from a point in time, in which they were not.
+   * Tells since when users are served without a break: from the first good answer after the last
+   * half second, counted from a point in time, in which they were not.
    *
-   * @return how long after that point; zero when there was none, empty when they are not served at
-   *     the end either
+   * @return how long after that point; zero when there was no such half second, empty when they are
+   *     not served at the end either
    */
   Optional<Duration> servedAgain(long fromNanos, long untilNanos) {
     long stretches = (untilNanos - fromNanos) / STRETCH.toNanos();
@@ -85,7 +85,16 @@ final class ServedRequests implements Consumer<Request> {
             .map(each -> each + 1)
             .max()
             .orElse(0);
-    return bad >= stretches ? Optional.empty() : Optional.of(STRETCH.multipliedBy(bad));
+    if (bad >= stretches) {
+      return Optional.empty();
+    }
+    if (bad == 0) {
+      return Optional.of(Duration.ZERO);
+    }
+    return byStretch.getOrDefault(bad, List.of()).stream()
+        .filter(Ended::succeeded)
+        .map(ended -> Duration.ofNanos(ended.nanos() - fromNanos))
+        .min(Duration::compareTo);
   }
 
   private static Share share(List<Ended> requests) {

@@ -29,20 +29,22 @@ class ServedRequestsTest {
   }
 
   @Test
-  void servedAgainAfterTheLastBadHalfSecond() {
+  void servedAgainFromTheFirstGoodAnswerAfterTheLastBadHalfSecond() {
     ended(0.2, true);
     ended(0.7, false);
     ended(1.2, true);
     ended(1.7, false);
     ended(2.2, true);
-    assertThat(served.servedAgain(START, START + 5 * SECOND / 2)).contains(Duration.ofSeconds(2));
+    assertThat(served.servedAgain(START, START + 5 * SECOND / 2))
+        .contains(Duration.ofMillis(2_200));
   }
 
   @Test
   void aStretchWithoutAnyAnswerIsABadOne() {
     ended(0.2, true);
     ended(1.2, true);
-    assertThat(served.servedAgain(START, START + 3 * SECOND / 2)).contains(Duration.ofSeconds(1));
+    assertThat(served.servedAgain(START, START + 3 * SECOND / 2))
+        .contains(Duration.ofMillis(1_200));
   }
 
   @Test
@@ -50,6 +52,12 @@ class ServedRequestsTest {
     ended(0.2, true);
     ended(0.7, true);
     assertThat(served.servedAgain(START, START + SECOND)).contains(Duration.ZERO);
+  }
+
+  @Test
+  void notServedAtAllIsNotServedAgain() {
+    ended(0.2, false);
+    assertThat(served.servedAgain(START, START + SECOND)).isEmpty();
   }
 
   @Test
