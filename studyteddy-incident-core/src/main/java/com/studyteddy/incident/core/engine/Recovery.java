@@ -155,7 +155,12 @@ final class Recovery {
   private void judge(Scribe scribe, Attempt attempt, Set<String> gate) {
     Optional<SoakJudge.Judgement> judgement =
         SoakJudge.judge(
-            attempt, scribe.state().recent(), gate, rules.limits().soak(), scribe.now());
+            attempt,
+            scribe.state().recent(),
+            gate,
+            rules.limits().soak(),
+            rules.longestGap(),
+            scribe.now());
     if (judgement.isEmpty()) {
       return;
     }
@@ -171,7 +176,8 @@ final class Recovery {
 
   private void recoveredAlone(Scribe scribe, Optional<Attempt> active, Set<String> gate) {
     Optional<String> recovered =
-        SoakJudge.recovered(scribe.state().recent(), gate, rules.limits().soak());
+        SoakJudge.recovered(
+            scribe.state().recent(), gate, rules.limits().soak(), rules.longestGap());
     if (recovered.isEmpty()) {
       return;
     }

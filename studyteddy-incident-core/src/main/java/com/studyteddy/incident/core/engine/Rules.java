@@ -129,6 +129,11 @@ public record Rules(
                     .findFirst());
   }
 
+  /** Between two surveys that count as one after the other at most so much time lies. */
+  Duration longestGap() {
+    return limits.surveyInterval().plus(limits.surveyDeadline()).multipliedBy(3);
+  }
+
   Duration roundPause() {
     return limits.surveyInterval().multipliedBy(3);
   }

@@ -4,6 +4,7 @@ import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.Verdict;
 import com.studyteddy.incident.policy.Limits.Soak;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,14 @@ final class SoakJudge {
   /** A verdict and what it rests on. */
   record Judgement(Verdict verdict, String reason) {}
 
-  /** Tells whether every gate check has been good for the soak. */
-  static Optional<String> recovered(List<Observation> seen, Set<String> gate, Soak soak) {
+  /** Tells whether every gate check has been good for the soak, without a gap. */
+  static Optional<String> recovered(
+      List<Observation> seen, Set<String> gate, Soak soak, Duration longestGap) {
     int good = 0;
     for (int i = seen.size() - 1; i >= 0 && allGood(seen.get(i).report(), gate); i--) {
+      if (good > 0 && isGap(seen.get(i), seen.get(i + 1), longestGap)) {
+        break;
+      }
       good++;
     }
     if (gate.isEmpty() || good < soak.goodReadings()) {
@@ -47,9 +52,19 @@ final class SoakJudge {
                 soak.window().toMillis() / 1000.0));
   }
 
+  /** Nobody looked for too long, such as over a restart: what was in between is not known. */
+  private static boolean isGap(Observation earlier, Observation later, Duration longest) {
+    return earlier.moment().until(later.moment()).compareTo(longest) > 0;
+  }
+
   static Optional<Judgement> judge(
-      Attempt attempt, List<Observation> seen, Set<String> gate, Soak soak, Moment now) {
-    Optional<String> recovered = recovered(seen, gate, soak);
+      Attempt attempt,
+      List<Observation> seen,
+      Set<String> gate,
+      Soak soak,
+      Duration longestGap,
+      Moment now) {
+    Optional<String> recovered = recovered(seen, gate, soak, longestGap);
     if (recovered.isPresent()) {
       return Optional.of(new Judgement(Verdict.EFFECTIVE, recovered.get()));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Three good readings over 20 s prove it; after 2 min it is judged by what was seen. */
 class SoakJudgeTest {
   private static final Set<String> GATE = Set.of("checkout");
+  private static final Duration GAP = Duration.ofSeconds(40);
 
   private final List<Observation> seen = new ArrayList<>();
 
@@ -32,7 +33,7 @@ class SoakJudgeTest {
   }
 
   private Optional<String> recovered() {
-    return SoakJudge.recovered(seen, GATE, Shop.SOAK);
+    return SoakJudge.recovered(seen, GATE, Shop.SOAK, GAP);
   }
 
   /** Applied at 0 s, when checkout was down and locks were well. */
@@ -44,7 +45,7 @@ class SoakJudgeTest {
                 Optional.empty())
             .intended(Optional.of(Shop.report(Shop.DOWN, Shop.UP)))
             .ended(new Outcome.Applied("set"), Shop.at(0));
-    return SoakJudge.judge(attempt, seen, GATE, Shop.SOAK, Shop.at(now));
+    return SoakJudge.judge(attempt, seen, GATE, Shop.SOAK, GAP, Shop.at(now));
   }
 
   @Test
@@ -74,6 +75,13 @@ class SoakJudgeTest {
   }
 
   @Test
+  void aTimeInWhichNobodyLookedIsAGapAndNotGreen() {
+    at(10, Shop.UP).at(20, Shop.UP).at(61, Shop.UP);
+    assertThat(recovered()).isEmpty();
+    assertThat(at(71, Shop.UP).at(81, Shop.UP).recovered()).isPresent();
+  }
+
+  @Test
   void anUnknownReadingIsAGapAndNotGreen() {
     at(10, Shop.UP).at(20, Shop.UNKNOWN).at(30, Shop.UP).at(40, Shop.UP);
     assertThat(recovered()).isEmpty();
@@ -93,7 +101,7 @@ class SoakJudgeTest {
   @Test
   void withoutAGateNothingIsProved() {
     at(10, Shop.UP).at(20, Shop.UP).at(30, Shop.UP);
-    assertThat(SoakJudge.recovered(seen, Set.of(), Shop.SOAK)).isEmpty();
+    assertThat(SoakJudge.recovered(seen, Set.of(), Shop.SOAK, GAP)).isEmpty();
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.util.Set;
 /** Looks at the journal from outside and at every effect, and knows what must never be. */
 final class Auditor {
   private final EventCodec codec = new EventCodec(text -> text);
+  private final Map<String, TimelineEntry> entries = new HashMap<>();
   private final Map<String, Integer> effects = new HashMap<>();
   private final Set<Actor> team;
 
@@ -54,7 +55,9 @@ final class Auditor {
   }
 
   private List<TimelineEntry> decoded(List<JournalRecord> records) {
-    return records.stream().map(codec::decode).toList();
+    return records.stream()
+        .map(record -> entries.computeIfAbsent(record.chain(), seen -> codec.decode(record)))
+        .toList();
   }
 
   private boolean isEngaged(MemoryJournal journal) {
