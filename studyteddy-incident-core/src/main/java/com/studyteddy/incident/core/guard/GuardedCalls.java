@@ -152,11 +152,13 @@ public final class GuardedCalls implements AutoCloseable {
   private <T> void giveUp(
       ProviderCall call, CompletableFuture<T> answer, String code, String message) {
     if (!answer.isDone()) {
-      boolean stillRunning = call.cancel();
-      if (!stillRunning) {
-        running.remove(call);
-      }
-      answer.completeExceptionally(new CallFailedException(code, message, stillRunning));
+      call.cancel(
+          stillRunning -> {
+            if (!stillRunning) {
+              running.remove(call);
+            }
+            answer.completeExceptionally(new CallFailedException(code, message, stillRunning));
+          });
     }
   }
 

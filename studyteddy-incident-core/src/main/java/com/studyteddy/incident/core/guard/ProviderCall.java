@@ -70,17 +70,33 @@ final class ProviderCall implements Call {
     }
   }
 
-  /** Tells whether the called code is at work, and may go on being so; false when it never is. */
-  boolean cancel() {
-    List<Runnable> toRun;
+  /**
+   * Withdraws the call. What is to be known of it is told before the worker hears of it, so that
+   * its last words cannot come first.
+   *
+   * @param told whether the called code is at work, and may go on being so; false when it never is
+   */
+  void cancel(Consumer<Boolean> told) {
     boolean atWork;
+    boolean first;
     lock.lock();
     try {
       atWork = worker != null;
-      if (cancelled) {
-        return atWork;
-      }
+      first = !cancelled;
       cancelled = true;
+    } finally {
+      lock.unlock();
+    }
+    told.accept(atWork);
+    if (first) {
+      interrupt();
+    }
+  }
+
+  private void interrupt() {
+    List<Runnable> toRun;
+    lock.lock();
+    try {
       toRun = List.copyOf(hooks);
       hooks.clear();
       if (worker != null) {
@@ -90,7 +106,6 @@ final class ProviderCall implements Call {
       lock.unlock();
     }
     toRun.forEach(this::runHook);
-    return atWork;
   }
 
   @Override
