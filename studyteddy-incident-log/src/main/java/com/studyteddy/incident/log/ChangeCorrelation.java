@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds which change came just before the patterns that are new, surged or gone.
  *
- * <p>Each pattern speaks for the last change before its onset, the louder the stronger its evidence
- * and the shorter the time between.
+ * <p>Each pattern speaks for the last change before its onset, a surge for the change that explains
+ * its times best; the louder the stronger its evidence and the shorter the time between.
  */
 final class ChangeCorrelation {
   /** At this distance a pattern speaks half as loud. */
@@ -31,7 +31,9 @@ final class ChangeCorrelation {
     inOrder.sort(Comparator.comparing(LogChange::at).thenComparing(LogChange::what));
     Map<Integer, List<LogPatternDiff.Change>> followers = new TreeMap<>();
     for (LogPatternDiff.Change pattern : diff.changes()) {
-      int at = lastBefore(inOrder, pattern.onset());
+      SurgeEvidence surge = diff.surge(pattern);
+      int at =
+          surge == null ? lastBefore(inOrder, pattern.onset()) : likeliest(inOrder, surge, pattern);
       if (at >= 0) {
         followers.computeIfAbsent(at, i -> new ArrayList<>()).add(pattern);
       }
@@ -56,6 +58,21 @@ final class ChangeCorrelation {
     return found;
   }
 
+  /** A surge has no first event that is surely its own, so each change is tried as its start. */
+  private static int likeliest(
+      List<LogChange> inOrder, SurgeEvidence surge, LogPatternDiff.Change pattern) {
+    int best = lastBefore(inOrder, pattern.onset());
+    double most = best < 0 ? 0 : surge.at(inOrder.get(best).at().toEpochMilli());
+    for (int i = 0; i < inOrder.size(); i++) {
+      double likelier = surge.at(inOrder.get(i).at().toEpochMilli());
+      if (likelier > most) {
+        most = likelier;
+        best = i;
+      }
+    }
+    return best;
+  }
+
   private static ChangeSuspect suspect(LogChange change, List<LogPatternDiff.Change> patterns) {
     double score = 0;
     Duration lead = LONGEST;
@@ -78,6 +95,6 @@ final class ChangeCorrelation {
 
   private static Duration lead(LogChange change, LogPatternDiff.Change pattern) {
     Instant onset = pattern.onset();
-    return onset == null ? LONGEST : Duration.between(change.at(), onset);
+    return onset == null ? LONGEST : Duration.between(change.at(), onset).abs();
   }
 }

@@ -16,7 +16,7 @@ final class LastTime {
     long last = EventHeader.NO_TIME;
     for (LogSource source : plan.sources) {
       source.check();
-      if (source.isMappable()) {
+      if (source.isPlainFile()) {
         last = Math.max(last, inTail(plan, source));
       } else if (source.path() != null) {
         last = Math.max(last, inWhole(plan, source));

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Templates are found once over both, so that a pattern has one id in both.
  *
- * @param changes the patterns, the most telling first
+ * <p>Immutable and safe to share.
+ *
  * @since 0.1
  */
-public record LogPatternDiff(List<Change> changes) {
+public final class LogPatternDiff {
   /** What became of a pattern. */
   public enum Kind {
     /** Not seen in the baseline. */
     NEW,
-    /** Much rarer or gone, beyond chance. */
+    /** Much rarer, or silent for longer than chance allows. */
     VANISHED,
     /** Much more frequent, beyond chance. */
     SURGED,
@@ -50,17 +51,21 @@ public record LogPatternDiff(List<Change> changes) {
       double score,
       @Nullable Instant onset) {}
 
-  /**
-   * Makes the list unchangeable.
-   *
-   * @param changes the patterns, the most telling first
-   */
-  public LogPatternDiff {
-    changes = List.copyOf(changes);
+  private final List<Change> changes;
+
+  /** What speaks for the onset of each surge, by the pattern's id. */
+  private final Map<String, SurgeEvidence> surges;
+
+  private LogPatternDiff(List<Change> changes, Map<String, SurgeEvidence> surges) {
+    this.changes = List.copyOf(changes);
+    this.surges = surges;
   }
 
   /** Beyond this the log-likelihood ratio is chance once in a thousand times. */
   private static final double BEYOND_CHANCE = 10.8;
+
+  /** So many events in a row are missing by chance less than once in a hundred thousand times. */
+  private static final double MISSED_BY_CHANCE = 12;
 
   static LogPatternDiff between(LogSummary baseline, LogSummary current) {
     SummaryBuilder both = baseline.merge(current).state;
@@ -70,17 +75,23 @@ public record LogPatternDiff(List<Change> changes) {
     count(table, both, current.state, counts, 1);
     double before = Math.max(1, events(baseline.state));
     double now = Math.max(1, events(current.state));
-    Onsets onsets = new Onsets(baseline.state.axis, current.state.axis, both.axis);
+    Onsets onsets = new Onsets(baseline.state.axis, current.state.axis);
     List<Change> changes = new ArrayList<>();
+    Map<String, SurgeEvidence> surges = new TreeMap<>();
     for (LogPattern p : table.patterns()) {
       long[] n = counts.getOrDefault(p.id(), new long[2]);
-      changes.add(change(p, n[0], n[1], before, now, onsets));
+      SurgeEvidence surge = onsets.evidence(table.times(p.id()));
+      Change change = change(p, n[0], n[1], before, now, onsets, surge);
+      changes.add(change);
+      if (change.kind() == Kind.SURGED) {
+        surges.put(p.id(), surge);
+      }
     }
     changes.sort(
         Comparator.comparing((Change c) -> c.kind() == Kind.UNCHANGED)
             .thenComparingDouble(c -> -c.score() * (c.kind() == Kind.NEW ? 2 : 1))
             .thenComparing(c -> c.pattern().template()));
-    return new LogPatternDiff(changes);
+    return new LogPatternDiff(changes, surges);
   }
 
   private static long events(SummaryBuilder s) {
@@ -107,11 +118,18 @@ public record LogPatternDiff(List<Change> changes) {
   }
 
   private static Change change(
-      LogPattern p, long before, long now, double allBefore, double allNow, Onsets onsets) {
+      LogPattern p,
+      long before,
+      long now,
+      double allBefore,
+      double allNow,
+      Onsets onsets,
+      SurgeEvidence surge) {
     double rate = (before + now) / (allBefore + allNow);
     double score =
         2 * (term((double) before, allBefore * rate) + term((double) now, allNow * rate));
     double expected = before * allNow / allBefore;
+    double missed = onsets.missedSinceLast(p, before);
     boolean beyond = score > BEYOND_CHANCE;
     Kind kind;
     if (before == 0) {
@@ -120,14 +138,31 @@ public record LogPatternDiff(List<Change> changes) {
       kind = Kind.VANISHED;
     } else if (beyond && now > expected * 2) {
       kind = Kind.SURGED;
+    } else if (now > 0 && missed > MISSED_BY_CHANCE) {
+      kind = Kind.VANISHED; // as often as ever, and then silent
+      score = Math.max(score, 2 * missed);
     } else {
       kind = Kind.UNCHANGED;
     }
-    return new Change(kind, p, before, now, expected, score, onsets.of(kind, p, before));
+    return new Change(kind, p, before, now, expected, score, onsets.of(kind, p, before, surge));
   }
 
   private static double term(double seen, double expected) {
     return seen == 0 ? 0 : seen * Math.log(seen / expected);
+  }
+
+  /**
+   * Returns what became of every pattern.
+   *
+   * @return an unchangeable list, the most telling first
+   */
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /** Returns what speaks for the onset of a surge, or null if the pattern did not surge. */
+  @Nullable SurgeEvidence surge(Change change) {
+    return surges.get(change.pattern().id());
   }
 
   /**

@@ -66,7 +66,7 @@ final class LogReading {
 
   private void read(LogSource source, SummaryBuilder sum, @Nullable Executor executor)
       throws IOException {
-    if (source.isMappable()) {
+    if (source.isPlainFile()) {
       readFile(source, sum, executor);
     } else {
       readStream(source, sum);
@@ -117,7 +117,7 @@ final class LogReading {
       sum.formats.put(source.name(), format.name());
       int parts = (int) Math.min(plan.parts, Math.max(1, size / MIN_PART));
       if (executor == null || parts == 1) {
-        scan(new MappedFeed(channel, 0, size), format, source, sum, plan.progress);
+        scan(new FileFeed(channel, 0, size), format, source, sum, plan.progress);
       } else {
         long[] cuts = PartCuts.of(channel, size, parts, format);
         List<Part> work = new ArrayList<>();
@@ -126,12 +126,7 @@ final class LogReading {
           long to = cuts[i + 1];
           work.add(
               part ->
-                  scan(
-                      new MappedFeed(channel, from, to),
-                      format.fresh(),
-                      source,
-                      part,
-                      bytes -> {}));
+                  scan(new FileFeed(channel, from, to), format.fresh(), source, part, bytes -> {}));
         }
         join(work, sum, executor);
       }

@@ -46,7 +46,7 @@ record LogSource(String name, @Nullable Path path, @Nullable InputStream stream)
     }
   }
 
-  boolean isMappable() throws IOException {
+  boolean isPlainFile() throws IOException {
     Path file = path;
     return file != null && Files.isRegularFile(file) && !isCompressed(file) && !isUtf16(file);
   }
@@ -70,7 +70,7 @@ record LogSource(String name, @Nullable Path path, @Nullable InputStream stream)
     return FileChannel.open(file, StandardOpenOption.READ);
   }
 
-  /** Opens what cannot be mapped as a feed of UTF-8 bytes. */
+  /** Opens what is no plain file as a feed of UTF-8 bytes. */
   ByteFeed open() throws IOException {
     InputStream in = stream;
     Path file = path;

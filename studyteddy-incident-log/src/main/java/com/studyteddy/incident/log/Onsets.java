@@ -3,44 +3,49 @@ package com.studyteddy.incident.log;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Finds when patterns set in, grew or ended, by the counts over time of two stretches together. */
+/** Finds when patterns grew or fell silent, by exact times of their events. */
 final class Onsets {
   private final TimeAxis before;
   private final TimeAxis now;
-  private final TimeAxis both;
 
-  Onsets(TimeAxis before, TimeAxis now, TimeAxis both) {
+  Onsets(TimeAxis before, TimeAxis now) {
     this.before = before;
     this.now = now;
-    this.both = both;
   }
 
-  @Nullable Instant of(LogPatternDiff.Kind kind, LogPattern pattern, long countBefore) {
+  /** Returns when a pattern set in, grew or should have been seen next. */
+  @Nullable Instant of(
+      LogPatternDiff.Kind kind, LogPattern pattern, long countBefore, SurgeEvidence surge) {
     return switch (kind) {
       case NEW -> pattern.first();
-      case VANISHED -> pattern.last();
-      case SURGED -> surge(pattern, countBefore);
+      case VANISHED -> next(pattern, countBefore);
+      case SURGED -> now.isEmpty() ? null : Instant.ofEpochMilli(surge.onset());
       case UNCHANGED -> null;
     };
   }
 
-  /** Returns the first bucket of now that holds clearly more than the usual bucket before. */
-  private @Nullable Instant surge(LogPattern pattern, long countBefore) {
-    if (pattern.histogram().isEmpty() || now.isEmpty()) {
-      return null;
+  SurgeEvidence evidence(long[] sampledTimes) {
+    return new SurgeEvidence(sampledTimes, before, now);
+  }
+
+  /** Returns how many events the rate before lets expect since the last one. */
+  double missedSinceLast(LogPattern pattern, long countBefore) {
+    Instant last = pattern.last();
+    if (last == null || now.isEmpty() || before.isEmpty()) {
+      return 0;
     }
-    if (before.isEmpty()) {
-      return pattern.first();
+    return countBefore * (double) (now.last - last.toEpochMilli()) / length(before);
+  }
+
+  private static long length(TimeAxis axis) {
+    return Math.max(1, axis.last - axis.first);
+  }
+
+  private @Nullable Instant next(LogPattern pattern, long countBefore) {
+    Instant last = pattern.last();
+    if (last == null || before.isEmpty()) {
+      return last;
     }
-    double buckets = Math.max(1, (before.last - before.first + 1) / (double) both.width());
-    double usual = countBefore / buckets;
-    double much = 2 * usual + 3 * Math.sqrt(usual + 1);
-    for (int i = 0; i < pattern.histogram().size(); i++) {
-      long end = both.begin() + (i + 1) * both.width();
-      if (end > now.first && pattern.histogram().get(i) > much) {
-        return Instant.ofEpochMilli(Math.max(now.first, end - 1)); // somewhere in that bucket
-      }
-    }
-    return Instant.ofEpochMilli(now.first);
+    return last.plusMillis(length(before) / Math.max(1, countBefore));
   }
 }

@@ -75,6 +75,14 @@ final class PatternTable {
     return String.format("%016x", StableHash.of(text, 0, text.length)).substring(0, 12);
   }
 
+  /** Returns times of some of a pattern's events, all if there are few. */
+  long[] times(String id) {
+    return templateOf.entrySet().stream()
+        .filter(e -> idOf(e.getValue()).equals(id))
+        .flatMapToLong(e -> Arrays.stream(e.getKey().times.times()))
+        .toArray();
+  }
+
   @Nullable Template templateOf(Skeleton s) {
     return templateOf.get(s);
   }

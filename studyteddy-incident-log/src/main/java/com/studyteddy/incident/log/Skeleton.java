@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Skeleton {
   /** What a skeleton weighs beside its bytes, for the memory bound; an upper estimate. */
-  static final int BASE_WEIGHT = 1_300;
+  static final int BASE_WEIGHT = 2_000;
 
   private static final int TRACES_KEPT = 16;
 
@@ -35,6 +35,8 @@ final class Skeleton {
 
   /** Counts per source, by the summary's own numbering. */
   long[] sources = new long[1];
+
+  final TimeSample times = new TimeSample();
 
   byte[] exemplar = new byte[0];
   long exemplarHash = Long.MAX_VALUE;

@@ -193,13 +193,14 @@ final class SummaryBuilder {
     for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
       s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
     }
-    if (h.time != EventHeader.NO_TIME) {
-      countTime(s, h.time);
-    }
     long lineHash =
         StableHash.mix(
             StableHash.and(lexed.valueHash, StableHash.tail(b, from, Math.min(to, from + 8)))
                 ^ StableHash.tail(b, Math.min(to, from + 16), Math.min(to, from + 24)));
+    if (h.time != EventHeader.NO_TIME) {
+      countTime(s, h.time);
+      s.times.add(lineHash ^ h.time, h.time);
+    }
     if (lineHash <= s.exemplarHash) {
       s.offerExemplar(lineHash, redactor.exemplar(b, from, to));
     }

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * strata and skeletons, each sorted; a CRC32C over all of it.
  */
 final class SummaryCodec {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final byte[] MAGIC = "SILS".getBytes(StandardCharsets.US_ASCII);
 
   private SummaryCodec() {}
@@ -122,6 +122,7 @@ final class SummaryCodec {
         w.bytes(text);
       }
     }
+    k.times.write(w);
     w.fixed(k.exemplarHash);
     w.bytes(k.exemplar);
     Tally traces = k.traces;

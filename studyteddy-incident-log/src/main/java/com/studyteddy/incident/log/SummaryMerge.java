@@ -50,6 +50,7 @@ final class SummaryMerge {
       }
     }
     ours.soft.addAll(theirs.soft);
+    ours.times.addAll(theirs.times);
     if (theirs.exemplarHash != Long.MAX_VALUE) {
       ours.offerExemplar(theirs.exemplarHash, theirs.exemplar);
     }

@@ -81,6 +81,7 @@ final class SummaryReader {
         k.soft.add(slot, text, 0, text.length);
       }
     }
+    k.times.read(r);
     k.exemplarHash = r.fixed();
     k.exemplar = r.bytes();
     if (r.number() == 1) {

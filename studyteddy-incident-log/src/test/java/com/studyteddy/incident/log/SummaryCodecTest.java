@@ -56,8 +56,8 @@ class SummaryCodecTest {
 
     assertThatThrownBy(() -> LogSummary.fromBytes(bytes))
         .isInstanceOf(SummaryFormatException.class)
-        .hasMessageContaining("1.2")
-        .hasMessageContaining("reads 1.1");
+        .hasMessageContaining("2.2")
+        .hasMessageContaining("reads 2.1");
   }
 
   @Test
