@@ -17,6 +17,7 @@ import com.studyteddy.incident.core.procedure.Preflight;
 import com.studyteddy.incident.core.procedure.StepBinder;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import com.studyteddy.incident.core.provider.Operations;
+import com.studyteddy.incident.core.redaction.RecordRedactor;
 import com.studyteddy.incident.core.redaction.SecretRedactor;
 import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.host.Redactor;
@@ -91,12 +92,14 @@ final class Assembly {
                 questions(runbook, binder),
                 binder,
                 json,
+                new RecordRedactor(json, redactor),
                 journal,
                 new EventCodec(redactor),
                 LEASE,
                 new Setup.Guards(
                     calls,
-                    new Authority(given.authorizer, calls, given.limits.authorizationTimeout()),
+                    new Authority(
+                        given.authorizer, calls, given.limits.authorizationTimeout(), redactor),
                     new KillSwitch()),
                 new Surveyor(calls, new Breakers(given.time), given.time),
                 channels,

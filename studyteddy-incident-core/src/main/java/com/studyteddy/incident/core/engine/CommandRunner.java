@@ -8,6 +8,7 @@ import com.studyteddy.incident.core.mitigation.MitigationProtocol;
 import com.studyteddy.incident.core.mitigation.MitigationProtocol.End;
 import com.studyteddy.incident.core.procedure.StepBinder;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
+import com.studyteddy.incident.core.redaction.RecordRedactor;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.Authorizer.Stage;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
 final class CommandRunner {
   private final Rules rules;
   private final StepBinder binder;
+  private final RecordRedactor redactor;
   private final StepRunner steps;
   private final MitigationProtocol.Tools tools;
   private final Authority authority;
@@ -48,6 +50,7 @@ final class CommandRunner {
   CommandRunner(
       Rules rules,
       StepBinder binder,
+      RecordRedactor redactor,
       StepRunner steps,
       MitigationProtocol.Tools tools,
       Authority authority,
@@ -55,6 +58,7 @@ final class CommandRunner {
       Retry retry) {
     this.rules = rules;
     this.binder = binder;
+    this.redactor = redactor;
     this.steps = steps;
     this.tools = tools;
     this.authority = authority;
@@ -131,7 +135,8 @@ final class CommandRunner {
       return MitigationProtocol.of(action, ready.invocation(), tools)
           .plan()
           .thenApply(
-              change -> change.asCard(new PlanId(1), "by-hand", rules.limits().planFreshness()));
+              change -> change.asCard(new PlanId(1), "by-hand", rules.limits().planFreshness()))
+          .thenApply(card -> redactor.redact(card, PlanCard.class));
     }
     return CompletableFuture.failedFuture(
         new IllegalArgumentException(

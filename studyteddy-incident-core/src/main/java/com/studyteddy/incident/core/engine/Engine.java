@@ -62,7 +62,13 @@ public final class Engine implements AutoCloseable {
     this.incidents = new Incidents(setup.mind(clockwork, runner), store, new Digests(setup.json()));
     this.control = new Control(store, setup.guards().killSwitch(), clockwork);
     this.watch =
-        new Watch(setup.rules(), incidents, setup.surveyor(), setup.binder(), setup.checks());
+        new Watch(
+            setup.rules(),
+            incidents,
+            setup.surveyor(),
+            setup.binder(),
+            setup.redactor(),
+            setup.checks());
   }
 
   /**

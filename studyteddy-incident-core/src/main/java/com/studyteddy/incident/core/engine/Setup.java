@@ -10,6 +10,7 @@ import com.studyteddy.incident.core.journal.EventCodec;
 import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.core.mitigation.MitigationProtocol;
 import com.studyteddy.incident.core.procedure.StepBinder;
+import com.studyteddy.incident.core.redaction.RecordRedactor;
 import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.host.Scheduler;
 import com.studyteddy.incident.host.TimeSource;
@@ -28,6 +29,7 @@ import java.util.function.BiConsumer;
  * @param checks the runbook's checks, bound
  * @param binder binds steps to operations
  * @param json turns records into plain data and back
+ * @param redactor takes secrets out of records that the host is given
  * @param journal where events are kept
  * @param codec turns events into records
  * @param lease how long a claim on a stream holds without renewal
@@ -42,6 +44,7 @@ public record Setup(
     List<Question<?>> checks,
     StepBinder binder,
     RecordJson json,
+    RecordRedactor redactor,
     Journal journal,
     EventCodec codec,
     Duration lease,
@@ -84,6 +87,7 @@ public record Setup(
     return new CommandRunner(
         rules,
         binder,
+        redactor,
         new StepRunner(binder, guards.calls(), surveyor, json, retry),
         new MitigationProtocol.Tools(guards.calls(), json, guards.killSwitch(), host.time()),
         guards.authority(),

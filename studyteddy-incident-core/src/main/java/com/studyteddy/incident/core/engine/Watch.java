@@ -7,6 +7,7 @@ import com.studyteddy.incident.core.intake.Selection;
 import com.studyteddy.incident.core.intake.SymptomWatch;
 import com.studyteddy.incident.core.procedure.StepBinder;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
+import com.studyteddy.incident.core.redaction.RecordRedactor;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.PlanCard;
@@ -29,6 +30,7 @@ final class Watch {
   private final Incidents incidents;
   private final Surveyor surveyor;
   private final StepBinder binder;
+  private final RecordRedactor redactor;
   private final List<Question<?>> checks;
   private final SymptomWatch symptoms;
   private final ReentrantLock lock = new ReentrantLock();
@@ -42,11 +44,13 @@ final class Watch {
       Incidents incidents,
       Surveyor surveyor,
       StepBinder binder,
+      RecordRedactor redactor,
       List<Question<?>> checks) {
     this.rules = rules;
     this.incidents = incidents;
     this.surveyor = surveyor;
     this.binder = binder;
+    this.redactor = redactor;
     this.checks = List.copyOf(checks);
     this.symptoms = new SymptomWatch(rules.runbook());
   }
@@ -82,7 +86,7 @@ final class Watch {
     var unused =
         surveyor
             .survey(questions, deadline)
-            .thenApply(report -> takeIn(report, proofs))
+            .thenApply(report -> takeIn(redactor.redact(report, HealthReport.class), proofs))
             .whenComplete(
                 (report, failure) -> {
                   end(mine);

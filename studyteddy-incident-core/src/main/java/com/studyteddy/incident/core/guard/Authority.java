@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.guard;
 
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
+import com.studyteddy.incident.host.Redactor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,7 @@ public final class Authority {
   private final Authorizer authorizer;
   private final GuardedCalls calls;
   private final Duration timeout;
+  private final Redactor redactor;
 
   /**
    * Makes a guard.
@@ -21,11 +23,13 @@ public final class Authority {
    * @param authorizer the host's
    * @param calls runs it
    * @param timeout how long it may think
+   * @param redactor cleans its reasons
    */
-  public Authority(Authorizer authorizer, GuardedCalls calls, Duration timeout) {
+  public Authority(Authorizer authorizer, GuardedCalls calls, Duration timeout, Redactor redactor) {
     this.authorizer = authorizer;
     this.calls = calls;
     this.timeout = timeout;
+    this.redactor = redactor;
   }
 
   /**
@@ -38,7 +42,18 @@ public final class Authority {
     return calls
         .start("the authoriser", timeout, call -> authorizer.decide(request))
         .answer()
+        .thenApply(this::clean)
         .exceptionally(
             failure -> new Decision.Deny(Failures.message(failure) + ", so the answer is no"));
+  }
+
+  private Decision clean(Decision decision) {
+    String reason = redactor.redact(decision.reason());
+    if (decision instanceof Decision.Allow) {
+      return new Decision.Allow(reason);
+    }
+    return decision instanceof Decision.NeedApprovals need
+        ? new Decision.NeedApprovals(need.persons(), reason)
+        : new Decision.Deny(reason);
   }
 }

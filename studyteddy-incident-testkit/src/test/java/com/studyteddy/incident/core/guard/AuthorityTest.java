@@ -27,7 +27,8 @@ class AuthorityTest {
 
   private Decision decide(Authorizer authorizer) {
     return bench.settled(
-        new Authority(authorizer, bench.calls, Duration.ofSeconds(1)).decide(REQUEST));
+        new Authority(authorizer, bench.calls, Duration.ofSeconds(1), text -> text)
+            .decide(REQUEST));
   }
 
   @Test
