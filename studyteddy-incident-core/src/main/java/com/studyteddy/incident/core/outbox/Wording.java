@@ -43,7 +43,8 @@ public final class Wording {
     lines.add("%s  %s (%s)".formatted(plan.id(), plan.operation(), plan.actionClass()));
     plan.effects()
         .forEach(
-            effect -> lines.add("effect  %s %s".formatted(effect.subject(), effect.description())));
+            effect ->
+                lines.add("effect  %s: %s".formatted(effect.subject(), effect.description())));
     lines.add("hits    " + plan.blastRadius());
     lines.add(
         "undo    "

@@ -82,7 +82,7 @@ final class ActionsTaken {
     return card.effects().isEmpty()
         ? "nothing"
         : card.effects().stream()
-            .map(effect -> effect.subject() + " " + effect.description())
+            .map(effect -> effect.subject() + ": " + effect.description())
             .collect(Collectors.joining("; "));
   }
 

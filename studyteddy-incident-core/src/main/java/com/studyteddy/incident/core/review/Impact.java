@@ -125,7 +125,7 @@ final class Impact {
               .formatted(Figures.length(Chronicle.between(bad.from().entry(), chronicle.last())));
     }
     String worst =
-        "; at worst %s: %s".formatted(reading.getClass().getSimpleName(), reading.summary());
+        "; first %s reading: %s".formatted(reading.getClass().getSimpleName(), reading.summary());
     return new Sourced(began + ended + worst, List.copyOf(events));
   }
 

@@ -46,7 +46,7 @@ class OpenPointsTest {
     assertThat(texts(review.impact()).get(0))
         .isEqualTo(
             "checkout was bad from 2026-03-01 09:00:00 UTC, and not seen good again in the 3 s"
-                + " recorded since; at worst Down: p95 9.0 s");
+                + " recorded since; first Down reading: p95 9.0 s");
   }
 
   @Test

@@ -61,12 +61,12 @@ class PostMortemsTest {
         .containsExactly(
             Sourced.between(
                 "checkout was bad from 2026-03-01 09:00:00 UTC to 2026-03-01 09:00:53 UTC, 53 s from the first bad"
-                    + " to the next good reading; at worst Down: p95 9.0 s",
+                    + " to the next good reading; first Down reading: p95 9.0 s",
                 2,
                 19),
             Sourced.between(
                 "locks was bad from 2026-03-01 09:00:00 UTC to 2026-03-01 09:00:53 UTC, 53 s from the first bad"
-                    + " to the next good reading; at worst Down: 3 sessions wait",
+                    + " to the next good reading; first Down reading: 3 sessions wait",
                 2,
                 19));
   }
@@ -109,7 +109,7 @@ class PostMortemsTest {
         .isEqualTo(
             Sourced.between(
                 "checkout was bad from 2026-03-01 09:00:10 UTC to 2026-03-01 09:00:30 UTC, 20 s from the first bad"
-                    + " to the next good reading; at worst Down: p95 9 s",
+                    + " to the next good reading; first Down reading: p95 9 s",
                 3,
                 5));
   }
@@ -120,7 +120,7 @@ class PostMortemsTest {
         .containsExactly(
             Sourced.by("Procedure database-issues: locks bad 2 times in a row", 4),
             Sourced.by("plan-1: Stop one database session (postgres.sessions.stop, DISRUPTIVE)", 7),
-            Sourced.by("plan-1 would do: pid 4711 on shop-db will be terminated", 7),
+            Sourced.by("plan-1 would do: pid 4711 on shop-db: will be terminated", 7),
             Sourced.by(
                 "plan-1 hits 1 of 9 sessions: its transaction is lost; undo: none; proof:"
                     + " postgres.locks.check {database=shop-db}; digest 0123456789ab",

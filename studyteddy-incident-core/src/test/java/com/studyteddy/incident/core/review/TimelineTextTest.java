@@ -45,7 +45,7 @@ class TimelineTextTest {
         .containsExactly(
             "09:00:05 #2   plan      plan-1: Stop one database session (the procedure calls for it)",
             "    plan-1  postgres.sessions.stop (DISRUPTIVE)",
-            "    effect  pid 4711 on shop-db will be terminated",
+            "    effect  pid 4711 on shop-db: will be terminated",
             "    hits    1 of 9 sessions: its transaction is lost",
             "    undo    none, this cannot be taken back",
             "    proof   postgres.locks.check {database=shop-db}",
