@@ -62,7 +62,8 @@ public final class Engine implements AutoCloseable {
     this.incidents = new Incidents(setup.mind(clockwork, runner), store, new Digests(setup.json()));
     this.control = new Control(store, setup.guards().killSwitch(), clockwork);
     this.watch =
-        new Watch(setup.rules(), incidents, setup.surveyor(), setup.binder(), setup.checks());
+        new Watch(
+            setup.rules(), incidents, setup.surveyor(), setup.binder(), setup.checks(), clockwork);
   }
 
   /**
@@ -179,7 +180,10 @@ public final class Engine implements AutoCloseable {
    * @return by incident
    */
   public List<ApprovalRequest> pendingApprovals() {
-    return incidents.all().stream().flatMap(loop -> pending(loop).stream()).toList();
+    return incidents.all().stream()
+        .filter(loop -> loop.halted().isEmpty()) // an answer could not be written down
+        .flatMap(loop -> pending(loop).stream())
+        .toList();
   }
 
   private Optional<ApprovalRequest> pending(IncidentLoop loop) {

@@ -30,6 +30,7 @@ final class Watch {
   private final Surveyor surveyor;
   private final StepBinder binder;
   private final List<Question<?>> checks;
+  private final Clockwork clockwork;
   private final SymptomWatch symptoms;
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<CompletableFuture<HealthReport>> underWay = Optional.empty();
@@ -42,12 +43,14 @@ final class Watch {
       Incidents incidents,
       Surveyor surveyor,
       StepBinder binder,
-      List<Question<?>> checks) {
+      List<Question<?>> checks,
+      Clockwork clockwork) {
     this.rules = rules;
     this.incidents = incidents;
     this.surveyor = surveyor;
     this.binder = binder;
     this.checks = List.copyOf(checks);
+    this.clockwork = clockwork;
     this.symptoms = new SymptomWatch(rules.runbook());
   }
 
@@ -82,7 +85,8 @@ final class Watch {
     var unused =
         surveyor
             .survey(questions, deadline)
-            .thenApply(report -> takeIn(report, proofs))
+            // not on the timer's thread: it would ring no deadline while the journal is written
+            .thenApplyAsync(report -> takeIn(report, proofs), clockwork::soon)
             .whenComplete(
                 (report, failure) -> {
                   end(mine);
