@@ -134,7 +134,9 @@ public final class GuardedCalls implements AutoCloseable {
     } catch (Throwable thrown) { // also Errors: a plug-in's StackOverflowError is its own affair
       failure =
           new CallFailedException(
-              "failed", "%s failed: %s".formatted(name, redactor.redact(message(thrown))), thrown);
+              "failed", "%s failed: %s".formatted(name, redactor.redact(message(thrown))), false);
+      // not as its cause: whoever logs it would print messages that nobody has redacted
+      failure.setStackTrace(thrown.getStackTrace());
     } finally {
       call.end();
       running.remove(call);
