@@ -99,7 +99,7 @@ public final class FileJournal implements Journal {
       long size;
       try (DiskFile file = disk.open(path)) {
         size = file.size();
-        finding = StreamScan.of(file, size, record -> {});
+        finding = StreamScan.of(file, size, line -> {});
       }
       if (finding instanceof Finding.Damaged damaged) {
         throw Failures.damaged(path, damaged.offset(), damaged.reason());

@@ -102,9 +102,7 @@ final class JournalStream {
     if (end == 0) {
       return List.of();
     }
-    return StreamFile.read(disk, file.path(), end).stream()
-        .filter(record -> record.sequence() > after)
-        .toList();
+    return StreamFile.read(disk, file.path(), end, after);
   }
 
   boolean isEmpty() {

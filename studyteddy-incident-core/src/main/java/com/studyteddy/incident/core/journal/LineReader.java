@@ -3,6 +3,7 @@ package com.studyteddy.incident.core.journal;
 import com.studyteddy.incident.core.journal.Disk.DiskFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a file line by line, holding one line and one block of it in memory. */
@@ -32,12 +33,15 @@ final class LineReader {
 
   /** Returns the next line; empty at the end. */
   Optional<Line> next() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     long offset = position - (filled - next);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
     while (more()) {
       int start = next;
       while (next < filled && block[next] != '\n') {
         next++;
+      }
+      if (next < filled && bytes.size() == 0) { // most lines stand in one block
+        return Optional.of(new Line(offset, Arrays.copyOfRange(block, start, next++), true));
       }
       bytes.write(block, start, Math.min(next - start, RecordLine.LONGEST - bytes.size()));
       if (next < filled) {

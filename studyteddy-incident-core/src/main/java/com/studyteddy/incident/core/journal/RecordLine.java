@@ -6,11 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -34,12 +30,10 @@ record RecordLine(JournalRecord record, int left) {
   /** No line is longer. */
   static final int LONGEST = 8 << 20;
 
-  private static final Pattern HEAD =
-      Pattern.compile(
-          "\\{\"seq\":([1-9][0-9]{0,18}),\"type\":\"([a-z-]{1,64})\",\"v\":([1-9][0-9]{0,9}),"
-              + "(?:\"left\":([1-9][0-9]{0,8}),)?\"chain\":\"([0-9a-f]{64})\",\"payload(64)?\":");
-  private static final int LONGEST_HEAD = 320;
-  private static final int TAIL = tail(0).length;
+  private static final byte[] TAIL_FORM = bytes(",\"crc32c\":\"00000000\"}");
+
+  /** How long the end of a line is, without the line end. */
+  static final int TAIL = TAIL_FORM.length;
 
   private static final RecordJson JSON =
       new RecordJson(
@@ -72,39 +66,23 @@ record RecordLine(JournalRecord record, int left) {
     return line;
   }
 
-  /** Reads a line from a place in bytes to their end; empty when it is not whole. */
-  static Optional<RecordLine> parse(byte[] bytes, int from) {
+  /** Tells whether bytes from a place to their end close with the checksum of what is before it. */
+  static boolean hasItsTail(byte[] bytes, int from) {
     int checked = bytes.length - TAIL;
-    if (checked <= from || !isTail(bytes, checked, checksum(bytes, from, checked - from))) {
-      return Optional.empty();
+    if (checked <= from || bytes[bytes.length - 1] != '}') {
+      return false;
     }
-    String head =
-        new String(
-            bytes, from, Math.min(checked - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
-    Matcher matcher = HEAD.matcher(head);
-    if (!matcher.lookingAt()) {
-      return Optional.empty();
-    }
-    try {
-      byte[] payload = Arrays.copyOfRange(bytes, from + matcher.end(), checked);
-      boolean base64 = matcher.group(6) != null;
-      return Optional.of(
-          new RecordLine(
-              new JournalRecord(
-                  Long.parseLong(matcher.group(1)),
-                  matcher.group(2),
-                  Integer.parseInt(matcher.group(3)),
-                  base64 ? decoded(payload) : payload,
-                  matcher.group(5)),
-              matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4))));
-    } catch (IllegalArgumentException notWritten) {
-      return Optional.empty(); // the checksum fits, but no version of this library writes that
-    }
+    return ByteBuffer.wrap(bytes, checked, TAIL)
+        .equals(ByteBuffer.wrap(tail(checksum(bytes, from, checked - from))));
   }
 
   /** Returns the end of a line with a checksum, without the line end. */
   static byte[] tail(int checksum) {
-    return bytes(",\"crc32c\":\"" + HexFormat.of().toHexDigits(checksum) + "\"}");
+    byte[] tail = TAIL_FORM.clone();
+    for (int i = 0; i < 8; i++) {
+      tail[tail.length - 3 - i] = (byte) Character.forDigit(checksum >>> 4 * i & 0xf, 16);
+    }
+    return tail;
   }
 
   /** Computes the checksum of a part of bytes. */
@@ -112,17 +90,6 @@ record RecordLine(JournalRecord record, int left) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, length);
     return (int) crc.getValue();
-  }
-
-  private static boolean isTail(byte[] bytes, int from, int checksum) {
-    return ByteBuffer.wrap(bytes, from, TAIL).equals(ByteBuffer.wrap(tail(checksum)));
-  }
-
-  private static byte[] decoded(byte[] quoted) {
-    if (quoted.length < 2 || quoted[0] != '"' || quoted[quoted.length - 1] != '"') {
-      throw new IllegalArgumentException("not quoted");
-    }
-    return Base64.getDecoder().decode(Arrays.copyOfRange(quoted, 1, quoted.length - 1));
   }
 
   private static boolean isOneLineOfJson(byte[] payload) {
@@ -142,7 +109,7 @@ record RecordLine(JournalRecord record, int left) {
     }
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

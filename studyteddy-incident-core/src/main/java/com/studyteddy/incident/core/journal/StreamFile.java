@@ -132,12 +132,20 @@ final class StreamFile {
     }
   }
 
-  /** Reads the records up to an end that was written. */
-  static List<JournalRecord> read(Disk disk, Path path, long end) {
+  /** Reads the records after a sequence up to an end that was written. */
+  static List<JournalRecord> read(Disk disk, Path path, long end, long after) {
     List<JournalRecord> records = new ArrayList<>();
     Finding finding;
     try (DiskFile file = disk.open(path)) {
-      finding = StreamScan.of(file, end, records::add);
+      finding =
+          StreamScan.of(
+              file,
+              end,
+              line -> {
+                if (line.sequence() > after) {
+                  records.add(line.record());
+                }
+              });
     } catch (IOException failed) {
       throw Failures.readFailed(path, failed);
     }

@@ -2,7 +2,6 @@ package com.studyteddy.incident.core.journal;
 
 import com.studyteddy.incident.core.journal.Disk.DiskFile;
 import com.studyteddy.incident.core.journal.LineReader.Line;
-import com.studyteddy.incident.host.JournalRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class StreamScan {
   private final LineReader lines;
-  private final Consumer<JournalRecord> records;
+  private final Consumer<LineParts> records;
   private long sequence;
   private int left;
   private long wholeSequence;
@@ -39,30 +38,28 @@ final class StreamScan {
     record Damaged(long offset, String reason) implements Finding {}
   }
 
-  private StreamScan(DiskFile file, long size, Consumer<JournalRecord> records) {
+  private StreamScan(DiskFile file, long size, Consumer<LineParts> records) {
     this.lines = new LineReader(file, 0, size);
     this.records = records;
   }
 
-  /** Reads up to a size and hands over each record as it comes. */
-  static Finding of(DiskFile file, long size, Consumer<JournalRecord> records) throws IOException {
+  /** Reads up to a size and hands over each whole line as it comes. */
+  static Finding of(DiskFile file, long size, Consumer<LineParts> records) throws IOException {
     return new StreamScan(file, size, records).run();
   }
 
   private Finding run() throws IOException {
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
       Line here = line.get();
-      Optional<RecordLine> whole =
-          here.ended() ? RecordLine.parse(here.bytes(), 0) : Optional.empty();
+      Optional<LineParts> whole = here.ended() ? LineParts.of(here.bytes(), 0) : Optional.empty();
       if (whole.isEmpty()) {
         return judge(here);
       }
-      RecordLine found = whole.get();
-      if (found.record().sequence() != sequence + 1) {
+      LineParts found = whole.get();
+      if (found.sequence() != sequence + 1) {
         return new Finding.Damaged(
             here.offset(),
-            "record %d stands where record %d belongs"
-                .formatted(found.record().sequence(), sequence + 1));
+            "record %d stands where record %d belongs".formatted(found.sequence(), sequence + 1));
       }
       if (left > 0 && found.left() != left - 1) {
         return new Finding.Damaged(
@@ -71,7 +68,7 @@ final class StreamScan {
       }
       sequence++;
       left = found.left();
-      records.accept(found.record());
+      records.accept(found);
       if (left == 0) {
         wholeSequence = sequence;
         wholeEnd = here.offset() + here.bytes().length + 1;
@@ -122,7 +119,7 @@ final class StreamScan {
       return false;
     }
     for (int i = first ? 1 : 0; i + RecordLine.BEGINNING.length <= bytes.length; i++) {
-      if (bytes[i] == '{' && begins(bytes, i) && RecordLine.parse(bytes, i).isPresent()) {
+      if (bytes[i] == '{' && begins(bytes, i) && LineParts.of(bytes, i).isPresent()) {
         return true;
       }
     }
@@ -134,7 +131,7 @@ final class StreamScan {
     byte[] bytes = line.bytes();
     return bytes.length > 0
         && bytes[bytes.length - 1] != 0
-        && RecordLine.parse(Arrays.copyOf(bytes, bytes.length - 1), 0).isPresent();
+        && LineParts.of(Arrays.copyOf(bytes, bytes.length - 1), 0).isPresent();
   }
 
   /** As far as it goes, or until the zeros begin. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A disk whose n-th call goes wrong. */
+/** A disk whose n-th call goes wrong, and all after it when the fault lasts. */
 final class FaultyDisk implements Disk {
   /** How. */
   enum Fault {
@@ -23,12 +23,14 @@ final class FaultyDisk implements Disk {
 
   private final Disk beneath;
   private final Fault fault;
+  private final boolean lasting;
   private int callsUntilFault;
   private boolean happened;
 
-  FaultyDisk(Disk beneath, Fault fault, int call) {
+  FaultyDisk(Disk beneath, Fault fault, int call, boolean lasting) {
     this.beneath = beneath;
     this.fault = fault;
+    this.lasting = lasting;
     this.callsUntilFault = call;
   }
 
@@ -37,7 +39,8 @@ final class FaultyDisk implements Disk {
   }
 
   private boolean due() {
-    boolean due = --callsUntilFault == 0;
+    callsUntilFault--;
+    boolean due = lasting ? callsUntilFault <= 0 : callsUntilFault == 0;
     happened |= due;
     return due;
   }

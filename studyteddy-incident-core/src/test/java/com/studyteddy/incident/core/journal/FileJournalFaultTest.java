@@ -12,6 +12,7 @@ import com.studyteddy.incident.host.JournalRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,12 +40,22 @@ class FileJournalFaultTest {
   @ParameterizedTest
   @EnumSource
   void whicheverCallFailsNothingAcknowledgedIsLost(Fault fault) {
+    assertNothingIsLost(fault, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whicheverCallIsTheFirstToFailForGoodNothingAcknowledgedIsLost(Fault fault) {
+    assertNothingIsLost(fault, true);
+  }
+
+  private void assertNothingIsLost(Fault fault, boolean lasting) {
     int call = 0;
     boolean happened;
     do {
       call++;
       MemoryDisk disk = new MemoryDisk(PARENT);
-      FaultyDisk faulty = new FaultyDisk(disk, fault, call);
+      FaultyDisk faulty = new FaultyDisk(disk, fault, call, lasting);
       acknowledged.clear();
       attempted.clear();
       try {
@@ -54,8 +65,8 @@ class FileJournalFaultTest {
         assertThat(failure.code()).isIn("journal-unusable", "write-failed", "read-failed");
       }
       disk.kill();
-      MemoryDisk crashed = disk.copy();
-      assertKept(crashed, fault + " at call " + call + ", process killed");
+      MemoryDisk killed = disk.copy();
+      assertKept(killed, fault + " at call " + call + ", process killed");
       disk.crash();
       assertKept(disk, fault + " at call " + call + ", machine crashed");
       happened = faulty.happened();
@@ -113,16 +124,44 @@ class FileJournalFaultTest {
   }
 
   @Test
+  void theNameOfAFileIsSafeBeforeItsFirstRecordIsPromised() {
+    MemoryDisk disk = new MemoryDisk(PARENT);
+    List<String> calls = new ArrayList<>();
+    FileJournal journal =
+        FileJournal.open(DIRECTORY, new SystemTime(), new WatchedDisk(disk, calls));
+    assertThat(calls)
+        .as("the header is replaced whole, and the directory then says so")
+        .endsWith("write", "sync", "rename", "syncDirectory " + DIRECTORY)
+        .contains("syncDirectory " + PARENT);
+    calls.clear();
+
+    Fence fence = journal.claim("INC-AAAA", LEASE);
+    journal.append(fence, 0, A.subList(0, 1), Durability.SYNCED);
+
+    assertThat(calls).containsExactly("create", "syncDirectory " + DIRECTORY, "write", "sync");
+    calls.clear();
+    journal.append(fence, 1, A.subList(1, 3), Durability.SYNCED);
+    journal.append(fence, 3, A.subList(3, 4), Durability.RELAXED);
+    assertThat(calls).as("one sync an append").containsExactly("write", "sync", "write");
+    disk.crash();
+    try (FileJournal again = FileJournal.open(DIRECTORY, new SystemTime(), disk)) {
+      assertThat(again.read("INC-AAAA", 0)).isEqualTo(A.subList(0, 3));
+    }
+  }
+
+  @Test
   void afterAFailedSyncTheStreamStaysClosedAndShowsNothingUnacknowledged() {
     MemoryDisk disk = new MemoryDisk(PARENT);
     AtomicBoolean broken = new AtomicBoolean();
     AtomicInteger syncs = new AtomicInteger();
-    Disk failing = new FailingSync(disk, broken, syncs);
+    AtomicInteger closes = new AtomicInteger();
+    Disk failing = new FailingSync(disk, broken, syncs, closes);
     FileJournal journal = FileJournal.open(DIRECTORY, new SystemTime(), failing);
     Fence a = journal.claim("INC-AAAA", LEASE);
     Fence b = journal.claim("INC-BBBB", LEASE);
     journal.append(a, 0, A.subList(0, 1), Durability.SYNCED);
 
+    int before = closes.get();
     broken.set(true);
     assertThatThrownBy(() -> journal.append(a, 1, A.subList(1, 2), Durability.SYNCED))
         .isInstanceOfSatisfying(
@@ -130,6 +169,7 @@ class FileJournalFaultTest {
         .hasMessageContaining("INC-AAAA.jsonl")
         .hasMessageContaining("until the journal is closed and opened again");
     broken.set(false);
+    assertThat(closes.get()).as("the handle is closed at once").isEqualTo(before + 1);
     int asked = syncs.get();
 
     for (Durability durability : Durability.values()) {
@@ -166,21 +206,29 @@ class FileJournalFaultTest {
     }
   }
 
-  private record FailingSync(MemoryDisk beneath, AtomicBoolean broken, AtomicInteger syncs)
+  private record FailingSync(
+      MemoryDisk beneath, AtomicBoolean broken, AtomicInteger syncs, AtomicInteger closes)
       implements DelegatingDisk {
     @Override
     public DiskFile create(Path file) throws IOException {
-      return new SyncFails(beneath.create(file), broken, syncs);
+      return new SyncFails(beneath.create(file), broken, syncs, closes);
     }
 
     @Override
     public DiskFile open(Path file) throws IOException {
-      return new SyncFails(beneath.open(file), broken, syncs);
+      return new SyncFails(beneath.open(file), broken, syncs, closes);
     }
   }
 
-  private record SyncFails(Disk.DiskFile beneath, AtomicBoolean broken, AtomicInteger syncs)
+  private record SyncFails(
+      Disk.DiskFile beneath, AtomicBoolean broken, AtomicInteger syncs, AtomicInteger closes)
       implements DelegatingDisk.DelegatingFile {
+    @Override
+    public void close() throws IOException {
+      closes.incrementAndGet();
+      beneath.close();
+    }
+
     @Override
     public void sync() throws IOException {
       syncs.incrementAndGet();

@@ -10,11 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** A disk in memory that forgets in a crash what was not synced, and can be changed by a test. */
 final class MemoryDisk implements Disk {
+  private static final int SECTOR = 512;
+
   private final Set<Path> directories = new HashSet<>();
   private final Set<Path> locked = new HashSet<>();
   private Map<Path, Content> names = new TreeMap<>();
@@ -23,6 +26,20 @@ final class MemoryDisk implements Disk {
   private static final class Content {
     byte[] written = new byte[0];
     byte[] durable = new byte[0];
+
+    void tear(Random random) {
+      int safe = durable.length;
+      int unsafe = Math.max(0, written.length - safe);
+      byte[] torn = Arrays.copyOf(durable, safe + random.nextInt(unsafe + 1));
+      for (int i = safe; i < torn.length; i = (i / SECTOR + 1) * SECTOR) {
+        if (random.nextBoolean()) {
+          int length = Math.min(torn.length, (i / SECTOR + 1) * SECTOR) - i;
+          System.arraycopy(written, i, torn, i, length);
+        }
+      }
+      written = torn;
+      durable = torn;
+    }
   }
 
   MemoryDisk(Path... directories) {
@@ -34,6 +51,16 @@ final class MemoryDisk implements Disk {
     locked.clear();
     names = new TreeMap<>(durableNames);
     names.values().forEach(content -> content.written = content.durable);
+  }
+
+  /**
+   * Ends the process and the machine as a disk does that works in its own order: of what was not
+   * synced, some sectors are there, others are zeros, and the file ends anywhere.
+   */
+  void crash(Random random) {
+    locked.clear();
+    names = new TreeMap<>(durableNames);
+    names.values().forEach(content -> content.tear(random));
   }
 
   /** Ends the process alone. */
