@@ -67,6 +67,8 @@ public final class LogPatternDiff {
   /** So many events in a row are missing by chance less than once in a hundred thousand times. */
   private static final double MISSED_BY_CHANCE = 12;
 
+  private static final long[] NO_TIMES = {};
+
   static LogPatternDiff between(LogSummary baseline, LogSummary current) {
     SummaryBuilder both = baseline.merge(current).state;
     PatternTable table = new PatternTable(both);
@@ -76,11 +78,12 @@ public final class LogPatternDiff {
     double before = Math.max(1, events(baseline.state));
     double now = Math.max(1, events(current.state));
     Onsets onsets = new Onsets(baseline.state.axis, current.state.axis);
+    Map<String, long[]> times = table.times();
     List<Change> changes = new ArrayList<>();
     Map<String, SurgeEvidence> surges = new TreeMap<>();
     for (LogPattern p : table.patterns()) {
       long[] n = counts.getOrDefault(p.id(), new long[2]);
-      SurgeEvidence surge = onsets.evidence(table.times(p.id()));
+      SurgeEvidence surge = onsets.evidence(times.getOrDefault(p.id(), NO_TIMES));
       Change change = change(p, n[0], n[1], before, now, onsets, surge);
       changes.add(change);
       if (change.kind() == Kind.SURGED) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of a summary, and the patterns they make of it. */
@@ -75,12 +76,17 @@ final class PatternTable {
     return String.format("%016x", StableHash.of(text, 0, text.length)).substring(0, 12);
   }
 
-  /** Returns times of some of a pattern's events, all if there are few. */
-  long[] times(String id) {
-    return templateOf.entrySet().stream()
-        .filter(e -> idOf(e.getValue()).equals(id))
-        .flatMapToLong(e -> Arrays.stream(e.getKey().times.times()))
-        .toArray();
+  /** Returns times of some of each pattern's events, all if there are few, by the pattern's id. */
+  Map<String, long[]> times() {
+    Map<String, LongStream.Builder> times = new TreeMap<>();
+    for (Map.Entry<Skeleton, Template> e : templateOf.entrySet()) {
+      LongStream.Builder all =
+          times.computeIfAbsent(idOf(e.getValue()), id -> LongStream.builder());
+      Arrays.stream(e.getKey().times.times()).forEach(all::add);
+    }
+    Map<String, long[]> result = new TreeMap<>();
+    times.forEach((id, all) -> result.put(id, all.build().toArray()));
+    return result;
   }
 
   @Nullable Template templateOf(Skeleton s) {

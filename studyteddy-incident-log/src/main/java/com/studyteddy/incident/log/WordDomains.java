@@ -1,10 +1,12 @@
 package com.studyteddy.incident.log;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,6 +19,9 @@ final class WordDomains {
   private final List<Set<String>> sets = new ArrayList<>();
   private final List<Set<String>> befores = new ArrayList<>();
   private final List<Set<String>> afters = new ArrayList<>();
+
+  /** The domains that hold a word. */
+  private final Map<String, List<Integer>> domainsOf = new HashMap<>();
 
   private WordDomains() {}
 
@@ -43,19 +48,66 @@ final class WordDomains {
     return domains;
   }
 
+  /** Joins, set by set, every later one that overlaps with it, the last first, until none does. */
   private void joinAll() {
+    Map<String, Set<Integer>> holders = new HashMap<>();
+    for (int i = 0; i < sets.size(); i++) {
+      for (String word : sets.get(i)) {
+        holders.computeIfAbsent(word, w -> new HashSet<>()).add(i);
+      }
+    }
     boolean again = true;
     while (again) {
       again = false;
       for (int i = 0; i < sets.size(); i++) {
-        for (int j = sets.size() - 1; j > i; j--) {
-          if (overlaps(sets.get(i), sets.get(j))) {
-            sets.get(i).addAll(sets.remove(j));
-            befores.get(i).addAll(befores.remove(j));
-            afters.get(i).addAll(afters.remove(j));
-            again = true;
-          }
+        again |= joinTo(i, holders);
+      }
+    }
+    sets.removeIf(Set::isEmpty);
+    befores.removeIf(Set::isEmpty);
+    afters.removeIf(Set::isEmpty);
+    index();
+  }
+
+  /** Only sets that share two words are looked at; a set that was joined to another is empty. */
+  private boolean joinTo(int i, Map<String, Set<Integer>> holders) {
+    TreeMap<Integer, Integer> shared = new TreeMap<>();
+    sets.get(i).forEach(word -> count(holders.getOrDefault(word, Set.of()), i, shared));
+    boolean joined = false;
+    for (Integer j = sets.size(); (j = shared.lowerKey(j)) != null; ) {
+      if (shared.getOrDefault(j, 0) < 2 || !overlaps(sets.get(i), sets.get(j))) {
+        continue;
+      }
+      for (String word : sets.get(j)) {
+        Set<Integer> with = holders.computeIfAbsent(word, w -> new HashSet<>());
+        with.remove(j);
+        if (with.add(i)) {
+          sets.get(i).add(word);
+          count(with, i, shared);
         }
+      }
+      befores.get(i).addAll(befores.get(j));
+      afters.get(i).addAll(afters.get(j));
+      sets.get(j).clear();
+      befores.get(j).clear();
+      afters.get(j).clear();
+      joined = true;
+    }
+    return joined;
+  }
+
+  private static void count(Set<Integer> with, int i, Map<Integer, Integer> shared) {
+    for (int j : with) {
+      if (j > i) {
+        shared.merge(j, 1, Integer::sum);
+      }
+    }
+  }
+
+  private void index() {
+    for (int i = 0; i < sets.size(); i++) {
+      for (String word : sets.get(i)) {
+        domainsOf.computeIfAbsent(word, w -> new ArrayList<>()).add(i);
       }
     }
   }
@@ -78,8 +130,13 @@ final class WordDomains {
   /** Returns the distinct words of the set's domain and two for each further context of it. */
   int evidence(Set<String> words) {
     int best = words.size();
-    for (int i = 0; i < sets.size(); i++) {
-      if (overlaps(sets.get(i), words)) {
+    Map<Integer, Integer> shared = new HashMap<>();
+    for (String word : words) {
+      domainsOf.getOrDefault(word, List.of()).forEach(i -> shared.merge(i, 1, Integer::sum));
+    }
+    for (Map.Entry<Integer, Integer> e : shared.entrySet()) {
+      int i = e.getKey();
+      if (e.getValue() >= 2 && overlaps(sets.get(i), words)) {
         Set<String> union = new HashSet<>(sets.get(i));
         union.addAll(words);
         best = Math.max(best, union.size() + 2 * (contexts(i) - 1));

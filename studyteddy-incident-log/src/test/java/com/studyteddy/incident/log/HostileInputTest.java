@@ -118,7 +118,7 @@ class HostileInputTest {
 
   @Test
   void bytesThatAreNoTextAreMinedAllTheSame() throws IOException {
-    byte[] noise = new byte[3 << 20];
+    byte[] noise = new byte[300_000];
     new java.util.Random(5).nextBytes(noise);
 
     LogPatternReport report = SampleLog.search("pod", noise).report();
