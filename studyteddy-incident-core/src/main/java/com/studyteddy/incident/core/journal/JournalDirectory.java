@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,7 +149,9 @@ final class JournalDirectory implements Closeable {
 
   /** Counts one more opening, so that the fences of this one are greater than all before. */
   void begin(long generation) throws IOException {
-    String text = "{\"format\":%d,\"generation\":%d".formatted(FORMAT, generation);
+    // in no locale: some write numbers with digits of their own
+    String text =
+        String.format(Locale.ROOT, "{\"format\":%d,\"generation\":%d", FORMAT, generation);
     Path fresh = path.resolve(NEW_HEADER);
     disk.delete(fresh);
     save(fresh, bytes(text + ",\"crc32c\":\"" + checksum(text) + "\"}\n"));
@@ -158,7 +161,7 @@ final class JournalDirectory implements Closeable {
 
   /** Cuts a file off and keeps what was cut beside it. Returns the name it is kept under. */
   String cut(Path file, long end) throws IOException {
-    String name = "%s.cut-%d".formatted(file.getFileName(), end);
+    String name = file.getFileName() + ".cut-" + end;
     try (DiskFile whole = disk.open(file)) {
       byte[] rest = new byte[Math.toIntExact(Math.min(whole.size() - end, RecordLine.LONGEST))];
       int read = 0;

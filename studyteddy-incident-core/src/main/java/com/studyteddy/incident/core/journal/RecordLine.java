@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,14 +53,16 @@ record RecordLine(JournalRecord record, int left) {
     boolean json = isOneLineOfJson(payload);
     byte[] head =
         bytes(
-            "{\"seq\":%d,\"type\":\"%s\",\"v\":%d,%s\"chain\":\"%s\",\"payload%s\":"
-                .formatted(
-                    record.sequence(),
-                    record.type(),
-                    record.version(),
-                    left > 0 ? "\"left\":" + left + "," : "",
-                    record.chain(),
-                    json ? "" : "64"));
+            // in no locale: some write numbers with digits of their own
+            String.format(
+                Locale.ROOT,
+                "{\"seq\":%d,\"type\":\"%s\",\"v\":%d,%s\"chain\":\"%s\",\"payload%s\":",
+                record.sequence(),
+                record.type(),
+                record.version(),
+                left > 0 ? "\"left\":" + left + "," : "",
+                record.chain(),
+                json ? "" : "64"));
     byte[] body = json ? payload : bytes('"' + Base64.getEncoder().encodeToString(payload) + '"');
     byte[] line = Arrays.copyOf(head, head.length + body.length + TAIL + 1);
     System.arraycopy(body, 0, line, head.length, body.length);
