@@ -134,7 +134,9 @@ public final class GuardedCalls implements AutoCloseable {
     } catch (Throwable thrown) { // also Errors: a plug-in's StackOverflowError is its own affair
       failure =
           new CallFailedException(
-              "failed", "%s failed: %s".formatted(name, redactor.redact(message(thrown))), thrown);
+              "failed", "%s failed: %s".formatted(name, redactor.redact(message(thrown))), false);
+      // not as its cause: whoever logs it would print messages that nobody has redacted
+      failure.setStackTrace(thrown.getStackTrace());
     } finally {
       call.end();
       running.remove(call);
@@ -160,6 +162,16 @@ public final class GuardedCalls implements AutoCloseable {
             answer.completeExceptionally(new CallFailedException(code, message, stillRunning));
           });
     }
+  }
+
+  /**
+   * Takes secrets out of what a call answered.
+   *
+   * @param text any text
+   * @return the text with secrets replaced
+   */
+  public String redact(String text) {
+    return redactor.redact(text);
   }
 
   /** Gives up every call under way, so that nobody waits for it; later calls fail at once. */
