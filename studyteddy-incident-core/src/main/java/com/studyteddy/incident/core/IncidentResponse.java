@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class IncidentResponse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentResponse.class);
+
+  private static final long CLOSING_MILLIS = 1_500;
 
   private final Engine engine;
   private final Runbook runbook;
@@ -258,20 +262,47 @@ public final class IncidentResponse implements AutoCloseable {
 
   /**
    * Ends it within five seconds; safe to call twice. Calls under way are cancelled, providers are
-   * closed, threads of the library's own end; what the host has lent stays as it is. A change whose
-   * end was not seen is read back after the next start.
+   * closed (one that hangs there is left behind on a daemon thread), threads of the library's own
+   * end; what the host has lent stays as it is. A change whose end was not seen is read back after
+   * the next start.
    */
   @Override
   public void close() {
     engine.close();
     calls.close();
-    for (ResponseProvider provider : providers) {
-      try {
-        provider.close();
-      } catch (RuntimeException | LinkageError failed) {
-        LOG.warn("Provider '{}' could not be closed", provider.id(), failed);
-      }
-    }
+    closeProviders();
     threads.close();
+  }
+
+  /** On threads of their own, since what a provider does there has no deadline. */
+  private void closeProviders() {
+    CountDownLatch open = new CountDownLatch(providers.size());
+    for (ResponseProvider provider : providers) {
+      threads
+          .daemon(
+              () -> {
+                try {
+                  provider.close();
+                } catch (Throwable failed) { // also Errors: the other providers are closed still
+                  LOG.warn("Provider '{}' could not be closed: {}", provider.id(), kind(failed));
+                } finally {
+                  open.countDown();
+                }
+              },
+              "closing")
+          .start();
+    }
+    try {
+      if (!open.await(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} of {} providers are still closing", open.getCount(), providers.size());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Not its message, which nobody has redacted. */
+  private static String kind(Throwable failed) {
+    return failed.getClass().getSimpleName();
   }
 }

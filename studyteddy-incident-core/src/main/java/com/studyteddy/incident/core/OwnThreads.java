@@ -32,7 +32,8 @@ final class OwnThreads implements Executor, Scheduler, AutoCloseable {
     this.name = name;
   }
 
-  private Thread daemon(Runnable task, String what) {
+  /** Makes a thread, not yet started. */
+  Thread daemon(Runnable task, String what) {
     Thread thread = new Thread(task, "%s-%s-%d".formatted(name, what, made.incrementAndGet()));
     thread.setDaemon(true);
     return thread;

@@ -84,6 +84,35 @@ class LifecycleTest {
   }
 
   @Test
+  void aProviderThatHangsWhenClosedDoesNotKeepItFromEnding() {
+    CountDownLatch end = new CountDownLatch(1);
+    LockedShop shop = new LockedShop();
+    shop.onClose =
+        () -> {
+          boolean interrupted = true;
+          while (interrupted) {
+            try {
+              interrupted = !end.await(50, TimeUnit.SECONDS);
+            } catch (InterruptedException ignored) {
+              // as a driver in the middle of a socket read does
+            }
+          }
+        };
+    try (FileJournal journal = FileJournal.open(directory)) {
+      IncidentResponse response = builder(shop, journal).build();
+      response.start();
+      assertThat(response.survey()).succeedsWithin(Duration.ofSeconds(20));
+      long began = System.nanoTime();
+      response.close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      end.countDown();
+    }
+    assertThreadsEnd();
+  }
+
+  @Test
   void onlyOneEngineWorksOnAJournal() {
     try (FileJournal journal = FileJournal.open(directory);
         IncidentResponse first = builder(new LockedShop(), journal).build();

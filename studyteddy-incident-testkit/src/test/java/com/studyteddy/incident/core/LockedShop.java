@@ -47,6 +47,7 @@ final class LockedShop implements ResponseProvider {
   @Nullable Callable<Void> onRead;
   @Nullable Callable<HealthReading> onProbe;
   @Nullable Callable<Void> onDiagnose;
+  @Nullable Runnable onClose;
 
   record Session(int pid, String startedAt) implements Subject {
     @Override
@@ -92,6 +93,13 @@ final class LockedShop implements ResponseProvider {
   @Override
   public List<Operation<?>> operations(ProviderContext context) {
     return List.of(new Check(), new Find(), new StopSession());
+  }
+
+  @Override
+  public void close() {
+    if (onClose != null) {
+      onClose.run();
+    }
   }
 
   private static <T> T orElse(@Nullable Callable<T> instead, Callable<T> usual) throws Exception {
