@@ -56,11 +56,12 @@ final class Control {
    * the switch is engaged all the same, until the engine ends.
    */
   void engage(Actor by, String reason) {
+    Engagement engaged = new Engagement(by, clockwork.now().at(), reason);
+    killSwitch.move(Optional.of(engaged)); // at once: a journal that hangs may hold the lock
     lock.lock();
     try {
-      TimelineEntry entry = entry(new KillSwitchMoved(true, reason), by);
-      killSwitch.move(Optional.of(new Engagement(by, entry.at(), reason)));
-      write(entry);
+      killSwitch.move(Optional.of(engaged)); // again, should a release have come in between
+      write(entry(new KillSwitchMoved(true, reason), by));
     } finally {
       lock.unlock();
     }
