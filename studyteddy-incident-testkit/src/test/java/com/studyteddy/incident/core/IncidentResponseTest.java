@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
@@ -16,6 +17,9 @@ import com.studyteddy.incident.timeline.TimelineEvent.Judged;
 import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +70,47 @@ class IncidentResponseTest {
       bench.approve(bench.asked(), ALICE);
       bench.pass(Duration.ofMinutes(3));
       assertThat(bench.heard).isEqualTo(bench.timeline().entries());
+    }
+  }
+
+  @Test
+  void aListenerMayAskForTheIncidentFromItsFirstEventOn() {
+    try (var bench = new ShopOnTheBench(directory)) {
+      List<Integer> seen = new ArrayList<>();
+      // on the very thread that opens the incident: as early as a listener can be
+      bench
+          .with(
+              builder ->
+                  builder
+                      .executor(Runnable::run)
+                      .listener(
+                          (incident, entry) ->
+                              seen.add(bench.response.timeline(incident).entries().size())))
+          .start()
+          .block();
+      assertThat(seen).isNotEmpty().hasSameSizeAs(bench.timeline().entries());
+    }
+  }
+
+  @Test
+  void anIncidentReportedByAnotherSystemGetsItsProcedureOnceTheSymptomsShow() {
+    try (var bench = new ShopOnTheBench(directory).start()) {
+      bench.response.report(
+          new Alert(
+              "pager",
+              "complaints",
+              ShopOnTheBench.runbook().service(),
+              Alert.Status.FIRING,
+              "users complain",
+              Map.of(),
+              bench.clock.instant()));
+      bench.executor.runAll();
+      assertThat(bench.incident().procedure()).isEmpty();
+
+      bench.block();
+      assertThat(bench.incident().procedure()).contains("database-issues");
+      bench.approve(bench.asked(), ALICE);
+      assertThat(bench.shop.stopped).containsExactly(4711);
     }
   }
 

@@ -121,4 +121,22 @@ class JournalFailureTest {
       assertThat(bench.response.incidents()).hasSize(1);
     }
   }
+
+  @Test
+  void anIncidentThatIsGivenUpDoesNotSpoilSurveysAndAsksNobody() {
+    try (var bench = new ShopOnTheBench(directory)) {
+      Full full = new Full(bench.journal);
+      bench.journalAround = journal -> full;
+      bench.with(builder -> builder).start().block();
+      ApprovalRequest asked = bench.asked();
+      full.refused.add("noted");
+      assertThatThrownBy(() -> bench.response.note(asked.incident(), ALICE, "hm"))
+          .hasMessageContaining("no space left on device");
+
+      var report = bench.response.survey();
+      bench.executor.runAll();
+      assertThat(report).isCompleted();
+      assertThat(bench.response.pendingApprovals()).isEmpty();
+    }
+  }
 }

@@ -88,7 +88,10 @@ public final class Decider {
     noticed.report().ifPresent(report -> scribe.write(new TimelineEvent.Surveyed(report)));
     SeverityAssessment assessment = noticed.report().map(rules::assess).orElseGet(Rules::unseen);
     scribe.write(new SeverityJudged(assessment));
-    Selection selection = noticed.selection();
+    choose(scribe, noticed.selection());
+  }
+
+  private static void choose(Scribe scribe, Selection selection) {
     scribe.write(
         new ProcedureChosen(selection.procedure(), selection.reasons(), selection.others()));
   }
@@ -118,6 +121,13 @@ public final class Decider {
   private static void alert(Scribe scribe, Input.AlertArrived arrived) {
     if (!scribe.state().alerts().contains(arrived.alert().fingerprint())) {
       scribe.write(new AlertJoined(arrived.alert()));
+    }
+    Selection selection = arrived.selection();
+    // an incident that another system reported first has no procedure until the symptoms show
+    if (scribe.state().phase().isOpen()
+        && scribe.state().run().isEmpty()
+        && selection.procedure().isPresent()) {
+      choose(scribe, selection);
     }
   }
 

@@ -68,7 +68,8 @@ public final class Engine implements AutoCloseable {
             setup.surveyor(),
             setup.binder(),
             setup.redactor(),
-            setup.checks());
+            setup.checks(),
+            clockwork);
   }
 
   /**
@@ -185,7 +186,10 @@ public final class Engine implements AutoCloseable {
    * @return by incident
    */
   public List<ApprovalRequest> pendingApprovals() {
-    return incidents.all().stream().flatMap(loop -> pending(loop).stream()).toList();
+    return incidents.all().stream()
+        .filter(loop -> loop.halted().isEmpty()) // an answer could not be written down
+        .flatMap(loop -> pending(loop).stream())
+        .toList();
   }
 
   private Optional<ApprovalRequest> pending(IncidentLoop loop) {

@@ -125,6 +125,7 @@ final class IncidentLoop {
       return written;
     } catch (RuntimeException failed) {
       halt("%s cannot be written to the journal: %s".formatted(id, failed.getMessage()));
+      LOG.error("{} is given up until the journal is opened again", id, failed);
       throw failed;
     }
   }

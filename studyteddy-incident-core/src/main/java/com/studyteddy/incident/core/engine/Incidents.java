@@ -85,7 +85,9 @@ final class Incidents {
     try {
       Optional<IncidentLoop> open = open(key);
       if (open.isPresent()) {
-        alerts.forEach(alert -> open.get().handle(new Input.AlertArrived(alert)));
+        if (open.get().halted().isEmpty() || report.isEmpty()) {
+          alerts.forEach(alert -> open.get().handle(new Input.AlertArrived(alert, selection)));
+        } // else the next survey says it again; who sends an alert must hear that it was not taken
         return;
       }
       List<Alert> firing =
@@ -94,11 +96,12 @@ final class Incidents {
         IncidentId id = nameFor(key);
         IncidentLoop loop =
             new IncidentLoop(id, mind, new StreamWriter(store, id.value()), Optional.empty());
+        loops.put(id, loop); // before anybody hears of it: a listener may ask for it at once
         try {
           loop.handle(new Input.Noticed(firing, report, selection));
-          loops.put(id, loop);
         } finally {
           if (loop.state().isEmpty()) {
+            loops.remove(id);
             loop.close(); // its claim must not be in the way of the next try
           }
         }

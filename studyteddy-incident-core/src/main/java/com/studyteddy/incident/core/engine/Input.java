@@ -23,8 +23,8 @@ public sealed interface Input {
   record Noticed(List<Alert> alerts, Optional<HealthReport> report, Selection selection)
       implements Input {}
 
-  /** A further alert of the same matter. */
-  record AlertArrived(Alert alert) implements Input {}
+  /** A further alert of the same matter, and which procedure the symptoms call for by now. */
+  record AlertArrived(Alert alert, Selection selection) implements Input {}
 
   /** Every check was asked. */
   record SurveyTaken(HealthReport report) implements Input {}

@@ -90,7 +90,10 @@ final class StreamWriter {
     return records.stream().map(store.codec()::decode).toList();
   }
 
-  /** Everything that others rely on waits for the sync; a mere observation rides with the next. */
+  /**
+   * Everything that others rely on waits for the sync, an alert too: whoever sent it does not send
+   * it again. A mere observation rides with the next.
+   */
   private static Durability durability(List<TimelineEntry> entries) {
     return entries.stream().map(TimelineEntry::event).allMatch(StreamWriter::isObservation)
         ? Durability.RELAXED
@@ -100,8 +103,7 @@ final class StreamWriter {
   private static boolean isObservation(TimelineEvent event) {
     return event instanceof TimelineEvent.Surveyed
         || event instanceof TimelineEvent.EvidenceGathered
-        || event instanceof TimelineEvent.StepEnded
-        || event instanceof TimelineEvent.AlertJoined;
+        || event instanceof TimelineEvent.StepEnded;
   }
 
   void renew() {

@@ -32,6 +32,7 @@ final class Watch {
   private final StepBinder binder;
   private final RecordRedactor redactor;
   private final List<Question<?>> checks;
+  private final Clockwork clockwork;
   private final SymptomWatch symptoms;
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<CompletableFuture<HealthReport>> underWay = Optional.empty();
@@ -45,13 +46,15 @@ final class Watch {
       Surveyor surveyor,
       StepBinder binder,
       RecordRedactor redactor,
-      List<Question<?>> checks) {
+      List<Question<?>> checks,
+      Clockwork clockwork) {
     this.rules = rules;
     this.incidents = incidents;
     this.surveyor = surveyor;
     this.binder = binder;
     this.redactor = redactor;
     this.checks = List.copyOf(checks);
+    this.clockwork = clockwork;
     this.symptoms = new SymptomWatch(rules.runbook());
   }
 
@@ -86,7 +89,10 @@ final class Watch {
     var unused =
         surveyor
             .survey(questions, deadline)
-            .thenApply(report -> takeIn(redactor.redact(report, HealthReport.class), proofs))
+            // not on the timer's thread: it would ring no deadline while the journal is written
+            .thenApplyAsync(
+                report -> takeIn(redactor.redact(report, HealthReport.class), proofs),
+                clockwork::soon)
             .whenComplete(
                 (report, failure) -> {
                   end(mine);

@@ -60,7 +60,8 @@ final class RandomInputs {
   private Input rare(IncidentState state) {
     return switch (random.nextInt(8)) {
       case 0 -> new Input.Declined(plan(state), one(ACTORS), "no");
-      case 1 -> new Input.AlertArrived(Shop.alert(one(List.of("checkout", "locks"))));
+      case 1 ->
+          new Input.AlertArrived(Shop.alert(one(List.of("checkout", "locks"))), Shop.selection());
       case 2 -> new Input.Remark(one(ACTORS), "hm");
       case 3 ->
           new Input.MessageTried(

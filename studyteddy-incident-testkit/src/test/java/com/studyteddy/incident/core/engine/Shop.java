@@ -80,9 +80,11 @@ final class Shop {
 
   static Input.Noticed noticed() {
     return new Input.Noticed(
-        List.of(alert("checkout")),
-        Optional.of(report(DOWN, UP)),
-        new Selection(Optional.of("database"), List.of("Checkout hangs"), List.of()));
+        List.of(alert("checkout")), Optional.of(report(DOWN, UP)), selection());
+  }
+
+  static Selection selection() {
+    return new Selection(Optional.of("database"), List.of("Checkout hangs"), List.of());
   }
 
   static Alert alert(String fingerprint) {
