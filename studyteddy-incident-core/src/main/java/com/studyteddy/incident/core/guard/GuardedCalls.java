@@ -164,16 +164,6 @@ public final class GuardedCalls implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes secrets out of what a call answered.
-   *
-   * @param text any text
-   * @return the text with secrets replaced
-   */
-  public String redact(String text) {
-    return redactor.redact(text);
-  }
-
   /** Gives up every call under way, so that nobody waits for it; later calls fail at once. */
   @Override
   public void close() {

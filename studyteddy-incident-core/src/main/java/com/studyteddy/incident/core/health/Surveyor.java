@@ -111,20 +111,6 @@ public final class Surveyor {
                         bound,
                         call -> question.probe().probe(question.invocation().arguments(), call))
                     .answer())
-        .thenApply(this::shown)
         .exceptionally(failure -> new HealthReading.Unknown(Failures.message(failure), List.of()));
-  }
-
-  /** A reading is handed to the host as it is, so it holds no secret from here on. */
-  private HealthReading shown(HealthReading reading) {
-    String summary = calls.redact(reading.summary());
-    if (reading instanceof HealthReading.Up up) {
-      return new HealthReading.Up(summary, up.metrics());
-    } else if (reading instanceof HealthReading.Degraded degraded) {
-      return new HealthReading.Degraded(summary, degraded.metrics());
-    } else if (reading instanceof HealthReading.Down down) {
-      return new HealthReading.Down(summary, down.metrics());
-    }
-    return new HealthReading.Unknown(summary, reading.metrics());
   }
 }
