@@ -164,7 +164,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".gameday..")
+            .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".core.cli..", ROOT + ".gameday..")
             .should(ACCESS_STANDARD_STREAMS));
   }
 

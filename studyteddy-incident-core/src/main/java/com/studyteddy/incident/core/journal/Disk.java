@@ -38,6 +38,9 @@ interface Disk {
   /** Opens a file that is there, to read and write. */
   DiskFile open(Path file) throws IOException;
 
+  /** Opens a file that is there, and cannot change it. */
+  DiskFile openToRead(Path file) throws IOException;
+
   /** Puts a file in the place of another, whole or not at all. */
   void rename(Path from, Path to) throws IOException;
 

@@ -97,7 +97,7 @@ public final class FileJournal implements Journal {
       Path path = directory.file(name);
       Finding finding;
       long size;
-      try (DiskFile file = disk.open(path)) {
+      try (DiskFile file = disk.openToRead(path)) {
         size = file.size();
         finding = StreamScan.of(file, size, line -> {});
       }

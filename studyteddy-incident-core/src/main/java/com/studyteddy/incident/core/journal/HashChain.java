@@ -134,6 +134,13 @@ public final class HashChain {
                 .formatted(seen.sequence(), stream));
   }
 
+  /** Tells whether a record is the one that was linked to the chain before it. */
+  static boolean fits(String previous, JournalRecord record) {
+    return same(
+        next(previous, record.sequence(), record.type(), record.version(), record.payload()),
+        record.chain());
+  }
+
   private static String next(
       String previous, long sequence, String type, int version, byte[] payload) {
     byte[] name = type.getBytes(StandardCharsets.UTF_8);
@@ -147,7 +154,8 @@ public final class HashChain {
     return HexFormat.of().formatHex(sha.digest());
   }
 
-  private static boolean same(String one, String other) {
+  /** Compares two chains. */
+  static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
   }

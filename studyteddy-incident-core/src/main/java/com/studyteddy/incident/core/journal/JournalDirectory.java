@@ -2,16 +2,11 @@ package com.studyteddy.incident.core.journal;
 
 import com.studyteddy.incident.core.journal.Disk.DiskFile;
 import com.studyteddy.incident.core.journal.Disk.Look;
-import com.studyteddy.incident.host.JournalException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The directory of a journal: checked, locked, and counted how often it was opened.
@@ -23,17 +18,8 @@ import java.util.regex.Pattern;
 final class JournalDirectory implements Closeable {
   private static final String GATE = "journal.gate";
   private static final String LOCK = "journal.lock";
-  private static final String HEADER = "journal.json";
-  private static final String NEW_HEADER = "journal.json.new";
   private static final String PROBE = ".probe-";
   private static final String STREAM = ".jsonl";
-  private static final int FORMAT = 1;
-  private static final Pattern HEADER_FORM =
-      Pattern.compile(
-          "(\\{\"format\":([1-9][0-9]{0,8}),\"generation\":([1-9][0-9]{0,8}))"
-              + ",\"crc32c\":\"([0-9a-f]{8})\"}\n");
-  private static final Pattern ANY_FORMAT =
-      Pattern.compile("\\{\"format\":([1-9][0-9]{0,8})[,}].*", Pattern.DOTALL);
 
   private final Path path;
   private final Disk disk;
@@ -105,12 +91,33 @@ final class JournalDirectory implements Closeable {
   }
 
   Path file(String stream) {
-    return path.resolve(stream + STREAM);
+    return file(path, stream);
+  }
+
+  /** Returns where a stream stands in a directory. */
+  static Path file(Path directory, String stream) {
+    return directory.resolve(stream + STREAM);
+  }
+
+  /** Looks at the directory of a journal that is only to be read. */
+  static void requireReadable(Path directory, Disk disk) throws IOException {
+    Look look = disk.look(directory);
+    if (!look.exists()) {
+      throw Failures.unusable(directory, "is not there; name the one that holds journal.json");
+    }
+    if (look.link() || !look.directory()) {
+      throw Failures.unusable(directory, "is no directory; name the one that holds journal.json");
+    }
   }
 
   /** Returns the names of the streams that have a file, sorted. */
   List<String> streams() throws IOException {
-    return disk.list(path).stream()
+    return streams(path, disk);
+  }
+
+  /** Returns the names of the streams that have a file in a directory, sorted. */
+  static List<String> streams(Path directory, Disk disk) throws IOException {
+    return disk.list(directory).stream()
         .filter(name -> name.endsWith(STREAM))
         .map(name -> name.substring(0, name.length() - STREAM.length()))
         .filter(FileJournal::isStreamName)
@@ -119,44 +126,12 @@ final class JournalDirectory implements Closeable {
 
   /** Returns how often the journal was opened before. Changes nothing. */
   long generation() throws IOException {
-    Path header = path.resolve(HEADER);
-    if (!disk.look(header).exists()) {
-      if (streams().isEmpty()) {
-        return 0;
-      }
-      throw Failures.damaged(
-          header,
-          0,
-          "it is missing; it counts how often the journal was opened, so fences need it");
-    }
-    String text = read(header);
-    Matcher matcher = HEADER_FORM.matcher(text);
-    if (matcher.matches()
-        && Integer.parseInt(matcher.group(2)) == FORMAT
-        && checksum(matcher.group(1)).equals(matcher.group(4))) {
-      return Long.parseLong(matcher.group(3));
-    }
-    Matcher format = ANY_FORMAT.matcher(text);
-    if (format.matches() && Integer.parseInt(format.group(1)) > FORMAT) {
-      throw new JournalException(
-          "journal-too-new",
-          "The journal in %s has format %s, but this version of the library knows only %d; open it with"
-                  .formatted(path, format.group(1), FORMAT)
-              + " the version that wrote it, or a newer one");
-    }
-    throw Failures.damaged(header, 0, "it does not have its form");
+    return JournalHeader.generation(path, disk);
   }
 
   /** Counts one more opening, so that the fences of this one are greater than all before. */
   void begin(long generation) throws IOException {
-    // in no locale: some write numbers with digits of their own
-    String text =
-        String.format(Locale.ROOT, "{\"format\":%d,\"generation\":%d", FORMAT, generation);
-    Path fresh = path.resolve(NEW_HEADER);
-    disk.delete(fresh);
-    save(fresh, bytes(text + ",\"crc32c\":\"" + checksum(text) + "\"}\n"));
-    disk.rename(fresh, path.resolve(HEADER));
-    disk.syncDirectory(path);
+    JournalHeader.write(path, disk, generation);
   }
 
   /** Cuts a file off and keeps what was cut beside it. Returns the name it is kept under. */
@@ -196,22 +171,5 @@ final class JournalDirectory implements Closeable {
       Disk.writeFully(created, 0, content);
       created.sync();
     }
-  }
-
-  private String read(Path file) throws IOException {
-    try (DiskFile opened = disk.open(file)) {
-      byte[] content = new byte[1024];
-      int length = opened.read(0, content);
-      return new String(content, 0, Math.max(0, length), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String checksum(String text) {
-    byte[] bytes = bytes(text);
-    return "%08x".formatted(RecordLine.checksum(bytes, 0, bytes.length));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

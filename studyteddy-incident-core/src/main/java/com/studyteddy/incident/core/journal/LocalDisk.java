@@ -88,15 +88,24 @@ final class LocalDisk implements Disk {
   @Override
   public DiskFile create(Path file) throws IOException {
     Files.createFile(file, ownerOnly(file, "rw-------"));
-    return new LocalFile(file);
+    return new LocalFile(file, "rw");
   }
 
   @Override
   public DiskFile open(Path file) throws IOException {
+    return plain(file, "rw");
+  }
+
+  @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    return plain(file, "r");
+  }
+
+  private static DiskFile plain(Path file, String mode) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(file.toString(), null, "is not a plain file");
     }
-    return new LocalFile(file);
+    return new LocalFile(file, mode);
   }
 
   @Override
@@ -146,8 +155,8 @@ final class LocalDisk implements Disk {
   private static final class LocalFile implements DiskFile {
     private final RandomAccessFile file;
 
-    LocalFile(Path path) throws IOException {
-      file = new RandomAccessFile(path.toFile(), "rw");
+    LocalFile(Path path, String mode) throws IOException {
+      file = new RandomAccessFile(path.toFile(), mode);
     }
 
     @Override

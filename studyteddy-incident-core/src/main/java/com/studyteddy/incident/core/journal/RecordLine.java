@@ -76,11 +76,26 @@ record RecordLine(JournalRecord record, int left) {
         .equals(ByteBuffer.wrap(tail(checksum(bytes, from, checked - from))));
   }
 
+  /** Tells whether bytes up to an end close as a line does, whatever the checksum. */
+  static boolean looksLikeItsTail(byte[] bytes, int end) {
+    int digits = end - 10;
+    int from = end - TAIL;
+    return from >= 0
+        && ByteBuffer.wrap(bytes, from, digits - from)
+            .equals(ByteBuffer.wrap(TAIL_FORM, 0, digits - from));
+  }
+
+  /** Tells whether bytes from a place begin as a line does. */
+  static boolean beginsAt(byte[] bytes, int from) {
+    return bytes.length - from >= BEGINNING.length
+        && ByteBuffer.wrap(bytes, from, BEGINNING.length).equals(ByteBuffer.wrap(BEGINNING));
+  }
+
   /** Returns the end of a line with a checksum, without the line end. */
   static byte[] tail(int checksum) {
     byte[] tail = TAIL_FORM.clone();
     for (int i = 0; i < 8; i++) {
-      tail[tail.length - 3 - i] = (byte) Character.forDigit(checksum >>> 4 * i & 0xf, 16);
+      tail[tail.length - 3 - i] = (byte) Character.forDigit((checksum >>> (4 * i)) & 0xf, 16);
     }
     return tail;
   }

@@ -136,7 +136,7 @@ final class StreamFile {
   static List<JournalRecord> read(Disk disk, Path path, long end, long after) {
     List<JournalRecord> records = new ArrayList<>();
     Finding finding;
-    try (DiskFile file = disk.open(path)) {
+    try (DiskFile file = disk.openToRead(path)) {
       finding =
           StreamScan.of(
               file,

@@ -4,7 +4,6 @@ import com.studyteddy.incident.core.journal.Disk.DiskFile;
 import com.studyteddy.incident.core.journal.LineReader.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -119,7 +118,7 @@ final class StreamScan {
       return false;
     }
     for (int i = first ? 1 : 0; i + RecordLine.BEGINNING.length <= bytes.length; i++) {
-      if (bytes[i] == '{' && begins(bytes, i) && LineParts.of(bytes, i).isPresent()) {
+      if (bytes[i] == '{' && RecordLine.beginsAt(bytes, i) && LineParts.of(bytes, i).isPresent()) {
         return true;
       }
     }
@@ -143,10 +142,5 @@ final class StreamScan {
       }
     }
     return length > 0;
-  }
-
-  private static boolean begins(byte[] bytes, int from) {
-    return ByteBuffer.wrap(bytes, from, RecordLine.BEGINNING.length)
-        .equals(ByteBuffer.wrap(RecordLine.BEGINNING));
   }
 }

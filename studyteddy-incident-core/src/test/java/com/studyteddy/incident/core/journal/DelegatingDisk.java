@@ -41,6 +41,11 @@ interface DelegatingDisk extends Disk {
   }
 
   @Override
+  default DiskFile openToRead(Path file) throws IOException {
+    return beneath().openToRead(file);
+  }
+
+  @Override
   default void rename(Path from, Path to) throws IOException {
     beneath().rename(from, to);
   }

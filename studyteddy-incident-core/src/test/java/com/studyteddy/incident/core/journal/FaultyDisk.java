@@ -96,6 +96,12 @@ final class FaultyDisk implements Disk {
   }
 
   @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    call("openToRead");
+    return new FaultyFile(beneath.openToRead(file));
+  }
+
+  @Override
   public void rename(Path from, Path to) throws IOException {
     call("rename");
     beneath.rename(from, to);

@@ -131,6 +131,11 @@ final class MemoryDisk implements Disk {
   }
 
   @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    return open(file);
+  }
+
+  @Override
   public void rename(Path from, Path to) {
     names.put(to, names.remove(from));
   }
