@@ -136,7 +136,7 @@ record LineParts(
 
     private void word() {
       int start = at;
-      while (at < end && (line[at] >= 'a' && line[at] <= 'z' || line[at] == '-')) {
+      while (at < end && ((line[at] >= 'a' && line[at] <= 'z') || line[at] == '-')) {
         at++;
       }
       fits &= at > start && at - start <= LONGEST_TYPE && line[start] != '-';
@@ -146,7 +146,7 @@ record LineParts(
       int start = at;
       while (at < end
           && at - start < CHAIN_LENGTH
-          && (line[at] >= '0' && line[at] <= '9' || line[at] >= 'a' && line[at] <= 'f')) {
+          && ((line[at] >= '0' && line[at] <= '9') || (line[at] >= 'a' && line[at] <= 'f'))) {
         at++;
       }
       fits &= at - start == CHAIN_LENGTH;

@@ -92,7 +92,7 @@ record RecordLine(JournalRecord record, int left) {
   static byte[] tail(int checksum) {
     byte[] tail = TAIL_FORM.clone();
     for (int i = 0; i < 8; i++) {
-      tail[tail.length - 3 - i] = (byte) Character.forDigit(checksum >>> 4 * i & 0xf, 16);
+      tail[tail.length - 3 - i] = (byte) Character.forDigit((checksum >>> (4 * i)) & 0xf, 16);
     }
     return tail;
   }

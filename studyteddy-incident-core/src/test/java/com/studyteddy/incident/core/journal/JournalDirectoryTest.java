@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.studyteddy.incident.core.time.SystemTime;
+import com.studyteddy.incident.host.Journal.Durability;
 import com.studyteddy.incident.host.JournalException;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory that will not do is refused with a reason, and nothing is begun in it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -92,6 +101,48 @@ class JournalDirectoryTest {
   }
 
   @Test
+  void aFullDiskIsRefusedAndTheJournalStaysAsItWas() throws IOException {
+    Path journal = parent.resolve("journal");
+    write(journal);
+    int calls = callsOfAnOpening(journal);
+    Map<String, String> before = content(journal);
+    for (int call = 1; call <= calls; call++) {
+      Disk full = new FaultyDisk(new LocalDisk(), FaultyDisk.Fault.NO_SPACE, call, true);
+      boolean replaced = call == calls; // the header was, and the disk did not say that it lasts
+      assertThatThrownBy(() -> FileJournal.open(journal, new SystemTime(), full))
+          .as("call %d", call)
+          .isInstanceOfSatisfying(
+              JournalException.class,
+              failure -> assertThat(failure.code()).isEqualTo("journal-unusable"))
+          .hasMessageContaining("No space left on device")
+          .hasMessageContaining("with free space");
+      if (!replaced) {
+        assertThat(content(journal)).as("call %d", call).isEqualTo(before);
+      }
+    }
+    FileJournal.open(journal).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"journal.json", "INC-TEST1.jsonl"})
+  void aJavaObjectInThePlaceOfAFileIsRefusedAndNotRead(String name) throws IOException {
+    Path journal = parent.resolve("journal");
+    write(journal);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
+      objects.writeObject(new IllegalStateException("read me"));
+    }
+    Files.write(journal.resolve(name), bytes.toByteArray());
+
+    assertThatThrownBy(() -> FileJournal.open(journal))
+        .isInstanceOfSatisfying(
+            JournalException.class,
+            failure -> assertThat(failure.code()).isEqualTo("journal-damaged"))
+        .hasMessageContaining(name + " is damaged at byte 0");
+    assertThat(journal.resolve(name)).hasBinaryContent(bytes.toByteArray());
+  }
+
+  @Test
   void aFileSystemWithoutLocksIsRefusedAndNothingStaysLocked() {
     Path journal = parent.resolve("journal");
     Disk lockless =
@@ -121,6 +172,39 @@ class JournalDirectoryTest {
     Files.createSymbolicLink(journal.resolve("INC-TEST1.jsonl"), elsewhere);
 
     assertUnusable(journal, "is not a plain file");
+  }
+
+  /** How many calls to the disk an opening makes. */
+  private static int callsOfAnOpening(Path journal) {
+    for (int call = 1; ; call++) {
+      FaultyDisk counting =
+          new FaultyDisk(new LocalDisk(), FaultyDisk.Fault.SHORT_WRITE, call, false);
+      FileJournal opened = FileJournal.open(journal, new SystemTime(), counting);
+      boolean reached = counting.happened();
+      opened.close();
+      if (!reached) {
+        return call - 1;
+      }
+    }
+  }
+
+  private static void write(Path journal) {
+    try (FileJournal opened = FileJournal.open(journal)) {
+      opened.append(
+          opened.claim("INC-TEST1", Duration.ofMinutes(1)),
+          0,
+          Records.of("INC-TEST1", 2),
+          Durability.SYNCED);
+    }
+  }
+
+  /** The files that count, by name. */
+  private static Map<String, String> content(Path journal) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    for (String name : List.of("journal.json", "INC-TEST1.jsonl")) {
+      content.put(name, Files.readString(journal.resolve(name)));
+    }
+    return content;
   }
 
   private static void assertUnusable(Path directory, String reason) {
