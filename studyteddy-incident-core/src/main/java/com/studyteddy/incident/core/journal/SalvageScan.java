@@ -79,7 +79,7 @@ final class SalvageScan {
     if (offset > known) {
       damages.add(new Damage(known, offset - known, "no record can be read here"));
     }
-    long bytes = line.line().length + (ended ? 1 : 0);
+    long bytes = line.line().length + (ended ? 1L : 0L);
     known = offset + bytes;
     left = line.left();
     if (!ended) {
