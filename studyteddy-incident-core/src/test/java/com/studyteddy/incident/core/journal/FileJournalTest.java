@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,6 +39,22 @@ class FileJournalTest {
         .isEqualTo(
             "{\"seq\":1,\"type\":\"noted\",\"v\":1,\"chain\":\"%s\",".formatted(record.chain())
                 + "\"payload\":{\"text\":\"record 1\"},\"crc32c\":\"e7105d3e\"}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa-IR", "ar-EG", "mr-IN", "de-DE"})
+  void itsBytesAreTheSameInACountryThatWritesNumbersInItsOwnDigits(String country)
+      throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(country));
+    try {
+      aRecordIsALineThatAPersonCanRead();
+      try (FileJournal journal = FileJournal.open(directory)) {
+        assertThat(journal.read(STREAM, 0)).isEqualTo(Records.of(STREAM, 1));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest
