@@ -165,6 +165,19 @@ class ApprovalTest {
   }
 
   @Test
+  void aClockThatIsPutBackProlongsNoYes() {
+    needTwo();
+    bench.start().block();
+    bench.approve(bench.asked(), ALICE);
+    bench.clock.jump(Duration.ofHours(-1));
+    bench.pass(Duration.ofMinutes(16));
+
+    assertThat(bench.asked().given()).isEmpty();
+    assertThat(bench.approve(bench.asked(), BOB)).isInstanceOf(Counted.class);
+    assertThat(bench.shop.stopped).isEmpty();
+  }
+
+  @Test
   void aPlanThatIsNoLongerFreshIsReadAgainAndKeepsItsNumberWhileNothingChanged() {
     bench.start().block();
     ApprovalRequest first = bench.asked();

@@ -7,6 +7,7 @@ import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.core.journal.FileJournal;
 import com.studyteddy.incident.host.Secret;
+import com.studyteddy.incident.policy.Limits;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -17,6 +18,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +191,42 @@ class AssemblyTest {
             "step 'stop' of procedure 'database-issues'",
             "shop.session.kill",
             "has no parameter 'pid'");
+  }
+
+  @Test
+  void aPathIntoEvidenceThatIsNoneIsRefusedBeforeTheStart() {
+    Map<String, Object> shop = Map.of("shop", "shop");
+    Procedure.Builder procedure =
+        Procedure.called("database-issues", "Database issues")
+            .diagnose("find", Use.of("shop.lock.find", shop));
+    for (String path : List.of("find", "find[0].session")) {
+      procedure.mitigate(
+          "stop-" + path.length(), Use.of("shop.session.stop", shop).from("session", path));
+    }
+    Runbook runbook =
+        new Runbook("shop", "1", "shop team", "shop", List.of(), List.of(procedure.build()));
+    assertThatThrownBy(
+            () ->
+                IncidentResponse.builder()
+                    .runbook(runbook)
+                    .journal(journal)
+                    .provider(new LockedShop())
+                    .build())
+        .hasMessageContainingAll("'find' is not", "'find[0].session' is not", "a dot");
+  }
+
+  @Test
+  void aSoakThatNobodyCouldProveIsRefused() {
+    assertThatThrownBy(
+            () ->
+                whole()
+                    .provider(new LockedShop())
+                    .limits(
+                        Limits.DEFAULT
+                            .withSurvey(Duration.ofSeconds(1), Duration.ofMillis(500))
+                            .withSoak(new Limits.Soak(5, Duration.ofHours(2), Duration.ofHours(3))))
+                    .build())
+        .hasMessageContainingAll("PT2H", "7200 surveys", "survey less often");
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.Verdict;
+import com.studyteddy.incident.policy.Limits;
 import com.studyteddy.incident.review.PostMortem;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.Judged;
@@ -165,6 +166,50 @@ class IncidentResponseTest {
       assertThat(bench.events(AttemptEnded.class))
           .isNotEmpty()
           .allSatisfy(end -> assertThat(end.outcome().summary()).contains("no authoriser"));
+    }
+  }
+
+  private Alert outside(ShopOnTheBench bench, Alert.Status status) {
+    return new Alert(
+        "alertmanager",
+        "f1",
+        "checkout",
+        status,
+        "checkout fails",
+        Map.of(),
+        bench.clock.instant());
+  }
+
+  @Test
+  void whatOnlyAnotherSystemSeesIsOverWhenThatSystemSaysSo() {
+    try (var bench = new ShopOnTheBench(directory).start()) {
+      bench.response.report(outside(bench, Alert.Status.FIRING));
+      bench.pass(Duration.ofMinutes(10));
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.DETECTED);
+
+      bench.response.report(outside(bench, Alert.Status.RESOLVED));
+      bench.pass(Duration.ofMinutes(4));
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+  }
+
+  @Test
+  void aLongSoakWithManySurveysIsProved() {
+    try (var bench =
+        new ShopOnTheBench(directory)
+            .with(
+                builder ->
+                    builder.limits(
+                        Limits.DEFAULT
+                            .withSurvey(Duration.ofSeconds(1), Duration.ofMillis(500))
+                            .withSoak(
+                                new Limits.Soak(
+                                    5, Duration.ofMinutes(10), Duration.ofMinutes(20)))))
+            .start()
+            .block()) {
+      bench.approve(bench.asked(), ALICE);
+      bench.pass(Duration.ofMinutes(11));
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
     }
   }
 }

@@ -42,7 +42,10 @@ class LifecycleTest {
         .runbook(ShopOnTheBench.runbook())
         .journal(journal)
         .engine(ENGINE)
-        .limits(Limits.DEFAULT.withSurvey(Duration.ofMillis(20), Duration.ofSeconds(3)));
+        .limits(
+            Limits.DEFAULT
+                .withSurvey(Duration.ofMillis(20), Duration.ofSeconds(3))
+                .withSoak(new Limits.Soak(2, Duration.ofSeconds(1), Duration.ofSeconds(5))));
   }
 
   @Test

@@ -103,7 +103,7 @@ final class Approvals {
         vote.by());
     takenBy(scribe, vote.by());
     Attempt attempt = scribe.state().attempt(vote.plan()).orElseThrow();
-    int missing = attempt.needed() - attempt.holdingAt(now.at()).size();
+    int missing = attempt.needed() - attempt.holdingAt(now).size();
     return missing > 0
         ? new ApprovalAnswer.Counted(
             "%s is approved by %s; %d more needed".formatted(vote.plan(), vote.by(), missing),
@@ -133,8 +133,7 @@ final class Approvals {
     if (!IncidentState.isPerson(vote.by())) {
       return no("not-a-person", "%s is no person, and only persons approve".formatted(vote.by()));
     }
-    if (attempt.holdingAt(scribe.now().at()).stream()
-        .anyMatch(given -> given.by().equals(vote.by()))) {
+    if (attempt.holdingAt(scribe.now()).stream().anyMatch(given -> given.by().equals(vote.by()))) {
       return no(
           "counted-already",
           "%s has approved %s before; one person counts once".formatted(vote.by(), vote.plan()));
@@ -210,7 +209,7 @@ final class Approvals {
       return;
     }
     askMore(scribe, attempt, check);
-    List<Approval> holding = attempt.holdingAt(scribe.now().at());
+    List<Approval> holding = attempt.holdingAt(scribe.now());
     for (Approval approval : holding) {
       Decision decision = check.decisions().get(approval.by());
       if (decision instanceof Decision.Deny deny) {
@@ -223,7 +222,7 @@ final class Approvals {
       }
     }
     List<Actor> approvers =
-        scribe.state().attempt(check.plan()).orElseThrow().holdingAt(scribe.now().at()).stream()
+        scribe.state().attempt(check.plan()).orElseThrow().holdingAt(scribe.now()).stream()
             .map(Approval::by)
             .filter(check.decisions()::containsKey)
             .toList();
@@ -251,5 +250,10 @@ final class Approvals {
     scribe.write(
         new AttemptEnded(attempt.plan().id(), new Outcome.Refused(reason), Optional.empty()));
     Steps.end(scribe, attempt.plan().step(), StepState.FAILED, reason);
+    attempt
+        .undoes()
+        .ifPresent(
+            harmful ->
+                Recovery.backToMitigating(scribe, "%s is not taken back".formatted(harmful)));
   }
 }

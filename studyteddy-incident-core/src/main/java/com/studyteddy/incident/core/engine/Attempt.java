@@ -6,7 +6,7 @@ import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.mitigation.Verdict;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param needed how many persons must approve
  * @param reason why that many
  * @param approvals who has, in order
- * @param baseline what the checks said before it was carried out
+ * @param baseline what the checks said before it was carried out, empty inside when nobody had
+ *     asked them; empty while no intent is written
  * @param endedAt when the attempt ended
  * @param outcome how it ended
  * @param verdict whether it helped
@@ -31,11 +32,26 @@ public record Attempt(
     Stage stage,
     int needed,
     String reason,
-    List<Approval> approvals,
+    List<Yes> approvals,
     Optional<HealthReport> baseline,
     Optional<Moment> endedAt,
     Optional<Outcome> outcome,
     Optional<Verdict> verdict) {
+
+  /**
+   * A yes with its place in time.
+   *
+   * @param approval the yes
+   * @param given when it was written down
+   */
+  public record Yes(Approval approval, Moment given) {
+    boolean holdsAt(Moment now) {
+      Duration lifetime = Duration.between(approval.at(), approval.expiresAt());
+      boolean sameClock = given.engine().equals(now.engine());
+      return given.until(now).compareTo(lifetime) < 0
+          && (sameClock || !now.at().isBefore(approval.at()));
+    }
+  }
 
   /** Where it stands. */
   public enum Stage {
@@ -78,8 +94,9 @@ public record Attempt(
     return stage == Stage.INTENDED || baseline.isPresent();
   }
 
-  List<Approval> holdingAt(Instant now) {
-    return approvals.stream().filter(approval -> approval.holdsAt(now)).toList();
+  /** The approvals that hold; a wall clock that is put back prolongs none. */
+  List<Approval> holdingAt(Moment now) {
+    return approvals.stream().filter(yes -> yes.holdsAt(now)).map(Yes::approval).toList();
   }
 
   Attempt readAgain(PlanCard card) {
@@ -101,19 +118,19 @@ public record Attempt(
         verdict);
   }
 
-  Attempt with(Approval approval) {
-    List<Approval> more = new ArrayList<>(approvals);
-    more.removeIf(earlier -> earlier.by().equals(approval.by()));
-    more.add(approval);
+  Attempt with(Yes yes) {
+    List<Yes> more = new ArrayList<>(approvals);
+    more.removeIf(earlier -> earlier.approval().by().equals(yes.approval().by()));
+    more.add(yes);
     return withApprovals(more);
   }
 
-  Attempt withApprovals(List<Approval> those) {
+  Attempt withApprovals(List<Yes> those) {
     return new Attempt(
         plan, undoes, stage, needed, reason, those, baseline, endedAt, outcome, verdict);
   }
 
-  Attempt intended(Optional<HealthReport> seenBefore) {
+  Attempt intended(HealthReport seenBefore) {
     return new Attempt(
         plan,
         undoes,
@@ -121,7 +138,7 @@ public record Attempt(
         needed,
         reason,
         approvals,
-        seenBefore,
+        Optional.of(seenBefore),
         endedAt,
         outcome,
         verdict);

@@ -22,7 +22,6 @@ import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class CommandRunner {
     this.retry = retry;
   }
 
-  CompletableFuture<? extends Input> run(Command command, IncidentState state, Instant now) {
+  CompletableFuture<? extends Input> run(Command command, IncidentState state, Moment now) {
     if (command instanceof Command.RunStep run) {
       return steps.run(step(run.step(), state), evidence(state));
     } else if (command instanceof Command.PlanStep plan) {
@@ -150,7 +149,7 @@ final class CommandRunner {
   }
 
   private CompletableFuture<Input> checkApprovers(
-      Attempt attempt, IncidentState state, Instant now) {
+      Attempt attempt, IncidentState state, Moment now) {
     Map<Actor, CompletableFuture<Decision>> asked = new LinkedHashMap<>();
     if (attempt.needed() == 0 && attempt.undoes().isEmpty()) {
       asked.put(

@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.IncidentPhase;
+import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.core.intake.Selection;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.policy.SeverityAssessment;
@@ -119,7 +120,8 @@ public final class Decider {
   }
 
   private static void alert(Scribe scribe, Input.AlertArrived arrived) {
-    if (!scribe.state().alerts().contains(arrived.alert().fingerprint())) {
+    boolean firing = arrived.alert().status() == Alert.Status.FIRING;
+    if (scribe.state().alerts().contains(arrived.alert().fingerprint()) != firing) {
       scribe.write(new AlertJoined(arrived.alert()));
     }
     Selection selection = arrived.selection();

@@ -203,7 +203,7 @@ public final class Engine implements AutoCloseable {
                     loop.id(),
                     attempt.plan(),
                     attempt.needed(),
-                    attempt.holdingAt(clockwork.now().at()),
+                    attempt.holdingAt(clockwork.now()),
                     attempt.reason()));
   }
 

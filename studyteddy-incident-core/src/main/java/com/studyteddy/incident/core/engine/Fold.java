@@ -5,7 +5,8 @@ import com.studyteddy.incident.Incident;
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.Severity;
-import com.studyteddy.incident.mitigation.Approval;
+import com.studyteddy.incident.alert.Alert;
+import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent;
@@ -25,6 +26,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
 import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.Surveyed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,8 +38,8 @@ import java.util.function.UnaryOperator;
 
 /** From a timeline to a state, one entry at a time. Pure. */
 public final class Fold {
-  /** More surveys than any soak needs; older ones have had their say. */
-  private static final int RECENT = 512;
+  /** So many surveys are remembered; {@link Rules} refuses a soak that needs more. */
+  static final int RECENT = 4096;
 
   private Fold() {}
 
@@ -100,7 +102,11 @@ public final class Fold {
       return withRecent(s, recent.subList(Math.max(0, recent.size() - RECENT), recent.size()));
     } else if (event instanceof AlertJoined joined) {
       Set<String> alerts = new HashSet<>(s.alerts());
-      alerts.add(joined.alert().fingerprint());
+      if (joined.alert().status() == Alert.Status.FIRING) {
+        alerts.add(joined.alert().fingerprint());
+      } else {
+        alerts.remove(joined.alert().fingerprint());
+      }
       return new IncidentState(
           s.incident(), s.assessment(), s.run(), s.attempts(), s.recent(), s.messages(), alerts);
     } else if (event instanceof SeverityJudged judged) {
@@ -153,20 +159,30 @@ public final class Fold {
     } else if (event instanceof ApprovalSought sought) {
       return change(s, sought.plan(), a -> a.awaiting(sought.needed(), sought.reason()));
     } else if (event instanceof Approved approved) {
-      return change(s, approved.approval().plan(), a -> a.with(approved.approval()));
+      return change(
+          s,
+          approved.approval().plan(),
+          a -> a.with(new Attempt.Yes(approved.approval(), Moment.of(entry))));
     } else if (event instanceof ApprovalRejected rejected) {
       return rejected.code().equals(Approvals.NO_LONGER_ALLOWED)
           ? change(s, rejected.plan(), a -> a.withApprovals(without(a, rejected.by())))
           : s;
     } else if (event instanceof IntentRecorded intent) {
-      return change(s, intent.plan(), a -> a.intended(s.latest().map(Observation::report)));
+      return change(s, intent.plan(), a -> a.intended(seenBefore(s, entry)));
     } else if (event instanceof AttemptEnded ended) {
-      return withRecent(
-          change(s, ended.plan(), a -> a.ended(ended.outcome(), Moment.of(entry))), List.of());
+      IncidentState after =
+          change(s, ended.plan(), a -> a.ended(ended.outcome(), Moment.of(entry)));
+      return ended.outcome().mayHaveHappened() ? withRecent(after, List.of()) : after;
     } else if (event instanceof Judged judged) {
       return change(s, judged.plan(), a -> a.judged(judged.verdict()));
     }
     return s;
+  }
+
+  private static HealthReport seenBefore(IncidentState s, TimelineEntry entry) {
+    return s.latest()
+        .map(Observation::report)
+        .orElseGet(() -> new HealthReport(entry.at(), Duration.ZERO, Map.of()));
   }
 
   private static IncidentState planned(IncidentState s, Planned event) {
@@ -180,8 +196,8 @@ public final class Fold {
     return withAttempts(s, attempts);
   }
 
-  private static List<Approval> without(Attempt attempt, Actor by) {
-    return attempt.approvals().stream().filter(given -> !given.by().equals(by)).toList();
+  private static List<Attempt.Yes> without(Attempt attempt, Actor by) {
+    return attempt.approvals().stream().filter(yes -> !yes.approval().by().equals(by)).toList();
   }
 
   private static IncidentState change(IncidentState s, PlanId plan, UnaryOperator<Attempt> change) {

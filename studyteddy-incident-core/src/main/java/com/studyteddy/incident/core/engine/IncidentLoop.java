@@ -105,10 +105,11 @@ final class IncidentLoop {
       decision = mind.decider().decide(id, state, input, mind.clockwork().now());
       List<TimelineEntry> written = write(decision.entries());
       commands = due(written, finished);
-      mind.listeners().tell(id, written);
+      mind.listeners().add(id, written);
     } finally {
       lock.unlock();
     }
+    mind.listeners().tell();
     commands.forEach(this::start);
     return decision.answer();
   }
@@ -137,7 +138,7 @@ final class IncidentLoop {
     }
     Clockwork clockwork = mind.clockwork();
     long nanoTime = clockwork.time().nanoTime();
-    List<Command> wanted = mind.next().commands(state.get(), written, clockwork.now().at());
+    List<Command> wanted = mind.next().commands(state.get(), written, clockwork.now());
     if (finished != null) {
       if (wanted.stream().anyMatch(command -> command.key().equals(finished.key()))) {
         pauses.again(finished.key(), nanoTime);
@@ -186,7 +187,7 @@ final class IncidentLoop {
     }
     CompletableFuture<? extends Input> answer;
     try {
-      answer = mind.runner().run(command, state.orElseThrow(), mind.clockwork().now().at());
+      answer = mind.runner().run(command, state.orElseThrow(), mind.clockwork().now());
     } catch (RuntimeException wrong) {
       LOG.warn("{}: {} could not be started", id, command.key(), wrong);
       answer = CompletableFuture.completedFuture(new Input.Tick());

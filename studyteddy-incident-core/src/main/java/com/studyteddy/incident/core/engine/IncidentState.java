@@ -25,7 +25,7 @@ import java.util.Set;
  * @param attempts every plan there was, in order
  * @param recent the surveys since the last attempt ended, or since the beginning; the newest last
  * @param messages by key and channel, where each message to people stands
- * @param alerts the fingerprints that have joined
+ * @param alerts the fingerprints that have joined and are firing, as far as their sources said
  */
 public record IncidentState(
     Incident incident,

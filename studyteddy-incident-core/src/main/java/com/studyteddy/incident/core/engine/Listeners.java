@@ -32,14 +32,21 @@ final class Listeners {
     this.executor = executor;
   }
 
-  void tell(IncidentId incident, List<TimelineEntry> entries) {
-    if (entries.isEmpty()) {
-      return;
-    }
+  /** Takes entries in, in the order in which they were written; nobody is told yet. */
+  void add(IncidentId incident, List<TimelineEntry> entries) {
     lock.lock();
     try {
       entries.forEach(entry -> queue.add(new Heard(incident, entry)));
-      if (telling) {
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells what was taken in; not to be called under a lock, since the executor may run it here. */
+  void tell() {
+    lock.lock();
+    try {
+      if (telling || queue.isEmpty()) {
         return;
       }
       telling = true;

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.Verdict;
@@ -9,7 +10,6 @@ import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +40,10 @@ public final class Next {
    *
    * @param state how the incident stands
    * @param justWritten the events of the decision that led here; empty after a restart
-   * @param now the present instant
+   * @param now the present moment
    * @return in no particular order; those under way are not to be started again
    */
-  public List<Command> commands(IncidentState state, List<TimelineEntry> justWritten, Instant now) {
+  public List<Command> commands(IncidentState state, List<TimelineEntry> justWritten, Moment now) {
     List<Command> commands = new ArrayList<>(messages(state));
     if (!state.phase().isOpen()) {
       state
@@ -90,7 +90,7 @@ public final class Next {
       IncidentState state,
       Attempt attempt,
       List<TimelineEntry> justWritten,
-      Instant now,
+      Moment now,
       List<Command> commands) {
     switch (attempt.stage()) {
       case PLANNED -> {
@@ -113,14 +113,14 @@ public final class Next {
     }
   }
 
-  private void awaiting(IncidentState state, Attempt attempt, Instant now, List<Command> commands) {
+  private void awaiting(IncidentState state, Attempt attempt, Moment now, List<Command> commands) {
     List<Approval> holding = attempt.holdingAt(now);
     if (holding.size() >= attempt.needed()) {
       commands.add(new Command.CheckApprovers(attempt.plan().id()));
-    } else if (!now.isBefore(attempt.plan().freshUntil())) {
+    } else if (!now.at().isBefore(attempt.plan().freshUntil())) {
       commands.add(new Command.PlanStep(attempt.plan().step(), state.run().orElseThrow().round()));
     } else {
-      commands.add(new Command.Wake(Duration.between(now, attempt.plan().freshUntil())));
+      commands.add(new Command.Wake(Duration.between(now.at(), attempt.plan().freshUntil())));
     }
   }
 
@@ -132,15 +132,16 @@ public final class Next {
                     && intent.plan().equals(attempt.plan().id()));
   }
 
-  /** A change that did harm, can be taken back, and was not yet. */
+  /**
+   * The newest change, when it did harm, can be taken back, and neither was nor was given up on:
+   * either moves the incident back to mitigating.
+   */
   static Optional<Attempt> pendingUndo(IncidentState state) {
-    return state.attempts().stream()
-        .filter(attempt -> attempt.verdict().equals(Optional.of(Verdict.HARMFUL)))
-        .filter(attempt -> attempt.plan().undo().isPresent())
-        .filter(
-            attempt ->
-                state.attempts().stream()
-                    .noneMatch(other -> other.undoes().equals(Optional.of(attempt.plan().id()))))
-        .findFirst();
+    List<Attempt> attempts = state.attempts();
+    return attempts.isEmpty() || state.phase() != IncidentPhase.VERIFYING
+        ? Optional.empty()
+        : Optional.of(attempts.get(attempts.size() - 1))
+            .filter(attempt -> attempt.verdict().equals(Optional.of(Verdict.HARMFUL)))
+            .filter(attempt -> attempt.plan().undo().isPresent());
   }
 }

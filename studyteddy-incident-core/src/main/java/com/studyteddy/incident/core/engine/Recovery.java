@@ -204,7 +204,7 @@ final class Recovery {
     scribe.advanceTo(IncidentPhase.RESOLVED, Actor.ENGINE, reason);
   }
 
-  private void backToMitigating(Scribe scribe, String reason) {
+  static void backToMitigating(Scribe scribe, String reason) {
     if (scribe.state().phase() == IncidentPhase.VERIFYING) {
       scribe.write(new PhaseMoved(IncidentPhase.VERIFYING, IncidentPhase.MITIGATING, reason));
     }

@@ -44,6 +44,13 @@ public record Rules(
   /** Copies the list. */
   public Rules {
     channels = List.copyOf(channels);
+    Limits.Soak soak = limits.soak();
+    long surveys = soak.window().dividedBy(limits.surveyInterval());
+    if (Math.max(surveys, soak.goodReadings()) > Fold.RECENT / 2) {
+      throw new IllegalArgumentException(
+          "A soak of %s with a survey each %s needs %d surveys, and at most %d are remembered; survey less often"
+              .formatted(soak.window(), limits.surveyInterval(), surveys, Fold.RECENT / 2));
+    }
   }
 
   /** The name under which a plan's proof stands in a survey. */
@@ -86,6 +93,10 @@ public record Rules(
     procedure(state).ifPresent(p -> p.symptoms().stream().map(Symptom::check).forEach(gate::add));
     gate.addAll(state.alerts());
     gate.retainAll(checks());
+    // what only another system can see is not well again before that system says so
+    state.alerts().stream()
+        .filter(fingerprint -> !checks().contains(fingerprint))
+        .forEach(fingerprint -> gate.add("alert " + fingerprint));
     state
         .active()
         .filter(attempt -> attempt.stage() == Attempt.Stage.SOAKING)

@@ -8,6 +8,7 @@ import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
+import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
@@ -37,12 +38,38 @@ final class Steps {
       end(scribe, found.step(), StepState.DONE, found.summary());
     } else if (isUnderWay(scribe)) {
       return; // read too late: what it was read for is being done, and its end comes by itself
+    } else if (Next.pendingUndo(scribe.state()).isPresent() && !isNewPlan(input)) {
+      undoNotPlanned(scribe, input);
     } else if (input instanceof Input.StepClosed closed) {
       end(scribe, closed.step(), closed.state(), closed.detail());
     } else if (input instanceof Input.PlanReady ready) {
       planned(scribe, ready);
     } else if (input instanceof Input.PlanFailed failed) {
       planFailed(scribe, failed);
+    }
+  }
+
+  private static boolean isNewPlan(Input input) {
+    return input instanceof Input.PlanReady ready && !ready.change().alreadySo();
+  }
+
+  /** What did harm stays as it is, or is back already; either way the incident goes on. */
+  private static void undoNotPlanned(Scribe scribe, Input input) {
+    if (input instanceof Input.PlanFailed failed && !failed.refused()) {
+      return; // the target could not be read; it is tried again soon
+    }
+    String reason =
+        input instanceof Input.PlanFailed failed
+            ? failed.reason()
+            : input instanceof Input.StepClosed closed
+                ? closed.detail()
+                : "the target is already as it was";
+    if (input instanceof Input.PlanFailed
+        || input instanceof Input.StepClosed
+        || input instanceof Input.PlanReady) {
+      PlanId harmful = Next.pendingUndo(scribe.state()).orElseThrow().plan().id();
+      scribe.write(new Noted("%s is not taken back: %s".formatted(harmful, reason)));
+      Recovery.backToMitigating(scribe, "%s is not taken back".formatted(harmful));
     }
   }
 

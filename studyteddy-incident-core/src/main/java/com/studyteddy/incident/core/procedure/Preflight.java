@@ -92,6 +92,13 @@ public final class Preflight {
         Arrays.stream(operation.spec().parameters().getRecordComponents())
             .map(RecordComponent::getName)
             .toList();
+    step.use()
+        .from()
+        .values()
+        .forEach(
+            path ->
+                StepBinder.wrongPath(path)
+                    .ifPresent(wrong -> errors.add("%s: %s".formatted(where, wrong))));
     for (String parameter : step.use().from().keySet()) {
       if (!names.contains(parameter)) {
         errors.add(

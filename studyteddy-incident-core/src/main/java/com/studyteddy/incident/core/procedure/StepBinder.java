@@ -9,6 +9,7 @@ import com.studyteddy.incident.runbook.Use;
 import com.studyteddy.incident.spi.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Binds what a runbook writes to an operation and its arguments, taking those that come from
@@ -66,9 +67,13 @@ public final class StepBinder {
   public Bound bind(Use use, Map<String, Facts> evidence) {
     Map<String, Object> values = new LinkedHashMap<>(use.arguments().values());
     for (Map.Entry<String, String> binding : use.from().entrySet()) {
+      Optional<String> wrong = wrongPath(binding.getValue());
+      if (wrong.isPresent()) {
+        return new Bound.Wrong(wrong.get());
+      }
       String[] path = binding.getValue().split("\\.", 2);
       Facts found = evidence.get(path[0]);
-      if (found == null || path.length < 2) {
+      if (found == null) {
         return new Bound.NothingToDo("step '%s' left no evidence".formatted(path[0]));
       }
       Lookup lookup = found.at(path[1]);
@@ -88,6 +93,22 @@ public final class StepBinder {
       }
     }
     return bind(use.operation(), new Facts(values));
+  }
+
+  /**
+   * Looks at the form of a path into evidence.
+   *
+   * @param path as the runbook writes it
+   * @return what is wrong; empty when it is a step's name, a dot and more
+   */
+  static Optional<String> wrongPath(String path) {
+    int dot = path.indexOf('.');
+    int bracket = path.indexOf('[');
+    return dot < 0 || (bracket >= 0 && bracket < dot)
+        ? Optional.of(
+            "'%s' is not the name of a step, a dot, and a path in what it found, such as locks.roots[0]"
+                .formatted(path))
+        : Optional.empty();
   }
 
   /**

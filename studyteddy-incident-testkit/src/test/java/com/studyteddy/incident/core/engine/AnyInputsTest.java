@@ -122,6 +122,7 @@ class AnyInputsTest {
             for (Actor person : persons) {
               Approval given =
                   attempt.approvals().stream()
+                      .map(Attempt.Yes::approval)
                       .filter(each -> each.by().equals(person))
                       .findFirst()
                       .orElseThrow();
@@ -165,15 +166,15 @@ class AnyInputsTest {
           IncidentState state = run.state.orElseThrow();
           List<PlanId> now =
               events(written, IntentRecorded.class).stream().map(IntentRecorded::plan).toList();
-          assertThat(carriedOut(next.commands(state, written, Shop.at(run.seconds).at())))
+          assertThat(carriedOut(next.commands(state, written, Shop.at(run.seconds))))
               .isEqualTo(now);
-          assertThat(carriedOut(next.commands(state, List.of(), Shop.at(run.seconds).at())))
+          assertThat(carriedOut(next.commands(state, List.of(), Shop.at(run.seconds))))
               .as("after a restart")
               .isEmpty();
           boolean open =
               state.attempts().stream()
                   .anyMatch(attempt -> attempt.stage() == Attempt.Stage.INTENDED);
-          assertThat(next.commands(state, List.of(), Shop.at(run.seconds).at()))
+          assertThat(next.commands(state, List.of(), Shop.at(run.seconds)))
               .as("an intent is asked about after a restart")
               .matches(
                   commands ->

@@ -92,7 +92,7 @@ class DeciderTest {
   }
 
   private List<Command> commands(List<TimelineEntry> justWritten) {
-    return next.commands(state.orElseThrow(), justWritten, Shop.at(seconds).at());
+    return next.commands(state.orElseThrow(), justWritten, Shop.at(seconds));
   }
 
   @Test
@@ -313,6 +313,55 @@ class DeciderTest {
                 IncidentPhase.VERIFYING,
                 IncidentPhase.MITIGATING,
                 "plan-1 is not known to be taken back: gone"));
+  }
+
+  private void harmful() {
+    intended();
+    after(1, carriedOut(new Outcome.Applied("done")));
+    for (int i = 0; i < 3; i++) {
+      after(10, new Input.SurveyTaken(Shop.report(Shop.DOWN, Shop.DOWN)));
+    }
+    assertThat(commands(List.of())).contains(new Command.PlanUndo(Shop.PLAN));
+  }
+
+  @Test
+  void anUndoThatIsRefusedIsSaidAndNotAskedForAgain() {
+    harmful();
+
+    after(1, new Input.PlanFailed("stop", "it is protected", true));
+
+    assertThat(events(TimelineEvent.Noted.class))
+        .last()
+        .isEqualTo(new TimelineEvent.Noted("plan-1 is not taken back: it is protected"));
+    assertThat(state.orElseThrow().phase()).isEqualTo(IncidentPhase.MITIGATING);
+    assertThat(commands(List.of())).noneMatch(Command.PlanUndo.class::isInstance);
+  }
+
+  @Test
+  void anUndoWhoseTargetCannotBeReadIsAskedForAgain() {
+    harmful();
+
+    after(1, new Input.PlanFailed("stop", "no route", false));
+
+    assertThat(commands(List.of())).contains(new Command.PlanUndo(Shop.PLAN));
+  }
+
+  @Test
+  void anUndoThatTheKillSwitchStopsLeavesTheIncidentToPeople() {
+    harmful();
+    after(
+        1,
+        new Input.PlanReady(
+            "stop",
+            Shop.change(Shop.digest('c'), ActionClass.REVERSIBLE, Shop.at(seconds).at()),
+            Optional.of(Shop.PLAN)));
+    PlanId undo = new PlanId(2);
+    after(0, new Input.Authorized(undo, new Decision.Allow("ours")));
+
+    after(0, new Input.LastCheck(undo, Map.of(), Optional.of("the kill switch is engaged")));
+
+    assertThat(state.orElseThrow().phase()).isEqualTo(IncidentPhase.MITIGATING);
+    assertThat(commands(List.of())).noneMatch(Command.PlanUndo.class::isInstance);
   }
 
   @Test

@@ -43,7 +43,7 @@ class SoakJudgeTest {
                 Shop.change(Shop.DIGEST, ActionClass.REVERSIBLE, Shop.NINE)
                     .asCard(Shop.PLAN, "stop", Duration.ofMinutes(2)),
                 Optional.empty())
-            .intended(Optional.of(Shop.report(Shop.DOWN, Shop.UP)))
+            .intended(Shop.report(Shop.DOWN, Shop.UP))
             .ended(new Outcome.Applied("set"), Shop.at(0));
     return SoakJudge.judge(attempt, seen, GATE, Shop.SOAK, GAP, Shop.at(now));
   }
