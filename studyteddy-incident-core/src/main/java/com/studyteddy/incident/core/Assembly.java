@@ -78,7 +78,7 @@ final class Assembly {
             executor,
             redactor,
             progress -> LOG.debug("{}", progress),
-            crashPoint -> LOG.trace("{}", crashPoint));
+            given.crashPoints);
     Engine engine =
         new Engine(
             new Setup(
@@ -104,7 +104,8 @@ final class Assembly {
                 new Surveyor(calls, new Breakers(given.time), given.time),
                 channels,
                 new Setup.Host(given.time, scheduler, executor, given.engine),
-                given.listeners));
+                given.listeners,
+                point -> given.crashPoints.accept(point.place())));
     return new IncidentResponse(engine, runbook, calls, List.copyOf(providers), own);
   }
 

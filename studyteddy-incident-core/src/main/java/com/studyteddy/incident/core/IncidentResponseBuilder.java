@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class IncidentResponseBuilder {
   @Nullable Scheduler scheduler;
   Mode mode = Mode.SUPERVISED;
   String engine = "engine";
+  Consumer<String> crashPoints = place -> {};
   private @Nullable ClassLoader discovery;
 
   IncidentResponseBuilder() {}
@@ -234,6 +236,12 @@ public final class IncidentResponseBuilder {
    */
   public IncidentResponseBuilder engine(String name) {
     this.engine = name;
+    return this;
+  }
+
+  /** Hears which named place is reached, on the thread that reaches it: for crash tests alone. */
+  IncidentResponseBuilder crashPoints(Consumer<String> value) {
+    this.crashPoints = value;
     return this;
   }
 

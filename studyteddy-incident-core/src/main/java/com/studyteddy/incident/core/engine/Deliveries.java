@@ -1,10 +1,12 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.core.guard.CrashPoint;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.core.outbox.Wording;
 import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.Message;
+import com.studyteddy.incident.spi.Receipt;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
 import java.time.Duration;
 import java.util.Map;
@@ -42,7 +44,11 @@ final class Deliveries {
         .start(
             "channel '%s'".formatted(channel.id()),
             DEADLINE,
-            call -> channel.deliver(message.get(), Optional.empty(), call))
+            call -> {
+              Receipt receipt = channel.deliver(message.get(), Optional.empty(), call);
+              call.crashPoint(CrashPoint.MESSAGE_SENT.place());
+              return receipt;
+            })
         .answer()
         .thenApply(receipt -> tried(command, MessageState.DELIVERED, receipt.remoteId()))
         .exceptionally(failure -> tried(command, MessageState.DELAYED, Failures.message(failure)));

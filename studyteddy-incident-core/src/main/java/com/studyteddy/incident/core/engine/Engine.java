@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
     this.clockwork = setup.clockwork();
     this.runner = setup.runner();
     StreamWriter.Store store =
-        new StreamWriter.Store(setup.journal(), setup.codec(), setup.lease());
+        new StreamWriter.Store(setup.journal(), setup.codec(), setup.lease(), setup.crashPoints());
     this.incidents = new Incidents(setup.mind(clockwork, runner), store, new Digests(setup.json()));
     this.control = new Control(store, setup.guards().killSwitch(), clockwork);
     this.watch =

@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.core.guard.Authority;
+import com.studyteddy.incident.core.guard.CrashPoint;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.core.guard.KillSwitch;
 import com.studyteddy.incident.core.health.Surveyor;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What an engine works with; everything that is not deterministic comes in here.
@@ -38,6 +40,7 @@ import java.util.function.BiConsumer;
  * @param channels by id, how people are reached
  * @param host time, timers and threads
  * @param listeners hear what was written, one entry after the other
+ * @param crashPoints hears which of the engine's own places was reached
  */
 public record Setup(
     Rules rules,
@@ -52,7 +55,8 @@ public record Setup(
     Surveyor surveyor,
     Map<String, Channel> channels,
     Host host,
-    List<BiConsumer<IncidentId, TimelineEntry>> listeners) {
+    List<BiConsumer<IncidentId, TimelineEntry>> listeners,
+    Consumer<CrashPoint> crashPoints) {
 
   /**
    * The guards.

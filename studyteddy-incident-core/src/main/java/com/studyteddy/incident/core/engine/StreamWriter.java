@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.core.guard.CrashPoint;
 import com.studyteddy.incident.core.journal.EventCodec;
 import com.studyteddy.incident.core.journal.HashChain;
 import com.studyteddy.incident.core.journal.HashChain.Verification;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Writes one stream of the journal: claims it with the first write, links the chain, and after the
@@ -31,8 +33,10 @@ final class StreamWriter {
    * @param journal the host's
    * @param codec turns entries into records
    * @param lease how long a claim holds without renewal
+   * @param crashPoints hears which place was reached
    */
-  record Store(Journal journal, EventCodec codec, Duration lease) {
+  record Store(
+      Journal journal, EventCodec codec, Duration lease, Consumer<CrashPoint> crashPoints) {
     /** Reads a stream whose chain must be whole. */
     List<TimelineEntry> read(String stream) {
       List<JournalRecord> records = journal.read(stream, 0);
@@ -85,7 +89,9 @@ final class StreamWriter {
       chain = record.chain();
       records.add(record);
     }
+    store.crashPoints().accept(CrashPoint.before(entries));
     store.journal().append(fence.orElseThrow(), last.sequence(), records, durability(entries));
+    store.crashPoints().accept(CrashPoint.after(entries));
     last = new HashChain.Anchor(last.sequence() + records.size(), chain);
     return records.stream().map(store.codec()::decode).toList();
   }

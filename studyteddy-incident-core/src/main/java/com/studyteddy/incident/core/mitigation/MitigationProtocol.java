@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.mitigation;
 
 import com.studyteddy.incident.core.guard.CallFailedException;
+import com.studyteddy.incident.core.guard.CrashPoint;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.core.guard.KillSwitch;
@@ -153,7 +154,12 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
             .start(
                 action.spec().id(),
                 action.spec().deadline(),
-                call -> action.apply(arguments, before, call));
+                call -> {
+                  call.crashPoint(CrashPoint.BEFORE_APPLY.place());
+                  Change change = action.apply(arguments, before, call);
+                  call.crashPoint(CrashPoint.ANSWER_READ.place());
+                  return change;
+                });
     Runnable over = tools.killSwitch().during(running.cancel());
     return running
         .answer()
@@ -229,7 +235,15 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
 
   private CompletableFuture<Settled> settled(S before) {
     return read("read back")
-        .thenCompose(now -> call("settle", c -> action.settle(arguments, before, now)));
+        .thenCompose(
+            now ->
+                call(
+                    "settle",
+                    call -> {
+                      Settled settled = action.settle(arguments, before, now);
+                      call.crashPoint(CrashPoint.READ_BACK.place());
+                      return settled;
+                    }));
   }
 
   private CompletableFuture<S> read(String verb) {
