@@ -36,7 +36,7 @@ final class Failures {
         "journal-damaged",
         "The journal file %s is damaged at byte %d: %s. Nothing was changed. Put back a copy of the file,"
                 .formatted(file, offset, reason)
-            + " or move it away to go on without this stream");
+            + " or move it away to go on without this stream; JournalSalvage reads what is left of it");
   }
 
   static JournalException writeFailed(Path file, IOException cause) {

@@ -66,7 +66,7 @@ record RecordedRun(MemoryDisk disk, List<JournalRecord> records, List<Step> step
       return anything;
     }
     String text = "seen \\\"{\\\"seq\\\":" + number + "\\\" ";
-    return ("{\"n\":" + number + ",\"text\":\"" + text.repeat(1 + random.nextInt(30)) + "\"}")
+    return ("{\"n\":" + number + ",\"text\":\"" + text.repeat(1 + random.nextInt(15)) + "\"}")
         .getBytes(StandardCharsets.UTF_8);
   }
 
