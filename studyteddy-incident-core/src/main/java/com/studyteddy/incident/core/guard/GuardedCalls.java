@@ -29,8 +29,11 @@ public final class GuardedCalls implements AutoCloseable {
   private final Consumer<String> progress;
   private final Consumer<String> crashPoints;
 
-  /** By call under way, what gives it up. */
-  private final Map<ProviderCall, Runnable> running = new ConcurrentHashMap<>();
+  /** Each holds a thread for good, so there must not be more and more of them. */
+  private static final int MOST_STUCK = 3;
+
+  /** By call under way, what it is a call of and what gives it up. */
+  private final Map<ProviderCall, UnderWay> running = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
@@ -72,6 +75,8 @@ public final class GuardedCalls implements AutoCloseable {
     T run(Call call) throws Exception;
   }
 
+  private record UnderWay(String key, Runnable giveUp) {}
+
   /** A call under way. */
   public record Running<T>(CompletableFuture<T> answer, Runnable cancel) {}
 
@@ -85,17 +90,38 @@ public final class GuardedCalls implements AutoCloseable {
    * @return the call under way
    */
   public <T> Running<T> start(String name, Duration deadline, Code<T> code) {
+    return start(name, name, deadline, code);
+  }
+
+  /**
+   * Starts a call, unless three calls of the same key were given up and still run.
+   *
+   * @param name what is called, for messages
+   * @param key what is called with what, where some of that may hang and the rest may not
+   * @param deadline how long it may take
+   * @param code the code
+   * @param <T> the answer
+   * @return the call under way
+   */
+  public <T> Running<T> start(String name, String key, Duration deadline, Code<T> code) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     ProviderCall call = new ProviderCall(time, deadline, executor, redactor, progress, crashPoints);
+    if (stuck(key) >= MOST_STUCK) {
+      return notStarted(
+          answer,
+          "still-running",
+          "%s was not called: %d calls before were given up and still run"
+              .formatted(name, MOST_STUCK));
+    }
     running.put(
         call,
-        () -> giveUp(call, answer, "closed", name + " was not answered: the library is closed"));
+        new UnderWay(
+            key,
+            () ->
+                giveUp(call, answer, "closed", name + " was not answered: the library is closed")));
     if (closed) {
       running.remove(call);
-      answer.completeExceptionally(
-          new CallFailedException(
-              "closed", name + " was not called: the library is closed", false));
-      return new Running<>(answer, () -> {});
+      return notStarted(answer, "closed", name + " was not called: the library is closed");
     }
     try {
       Scheduler.Cancellable alarm =
@@ -118,6 +144,18 @@ public final class GuardedCalls implements AutoCloseable {
               rejected));
     }
     return new Running<>(answer, () -> giveUp(call, answer, "cancelled", name + " was cancelled"));
+  }
+
+  private static <T> Running<T> notStarted(
+      CompletableFuture<T> answer, String code, String message) {
+    answer.completeExceptionally(new CallFailedException(code, message, false));
+    return new Running<>(answer, () -> {});
+  }
+
+  private long stuck(String key) {
+    return running.entrySet().stream()
+        .filter(call -> call.getValue().key().equals(key) && call.getKey().isCancelled())
+        .count();
   }
 
   private <T> void run(String name, ProviderCall call, CompletableFuture<T> answer, Code<T> code) {
@@ -168,7 +206,7 @@ public final class GuardedCalls implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    List.copyOf(running.values()).forEach(Runnable::run);
+    List.copyOf(running.values()).forEach(call -> call.giveUp().run());
   }
 
   /** A refusal is worded for people; what was thrown is of no interest to them. */

@@ -78,7 +78,7 @@ public final class Surveyor {
         questions.stream()
             .map(
                 question ->
-                    ask(question, deadline)
+                    safely(question, deadline)
                         .thenAccept(reading -> readings.put(question.id(), reading)))
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(answers)
@@ -86,6 +86,20 @@ public final class Surveyor {
             all ->
                 new HealthReport(
                     takenAt, Duration.ofNanos(Math.max(0, time.nanoTime() - began)), readings));
+  }
+
+  /** What a probe says of itself runs unguarded, and may be as broken as the rest of it. */
+  private CompletableFuture<HealthReading> safely(Question<?> question, Duration deadline) {
+    try {
+      return ask(question, deadline);
+    } catch (Throwable broken) { // also Errors, as for what it does
+      return CompletableFuture.completedFuture(
+          new HealthReading.Unknown(
+              "%s could not be asked: %s"
+                  .formatted(
+                      question.invocation().operation().id(), broken.getClass().getSimpleName()),
+              List.of()));
+    }
   }
 
   /**
@@ -108,6 +122,7 @@ public final class Surveyor {
                 calls
                     .<HealthReading>start(
                         question.probe().spec().id(),
+                        name,
                         bound,
                         call -> question.probe().probe(question.invocation().arguments(), call))
                     .answer())

@@ -38,7 +38,7 @@ public final class Operations {
         channels.addAll(provider.channels(context));
       } catch (IncidentException | IllegalArgumentException clear) {
         throw clear;
-      } catch (RuntimeException | LinkageError broken) {
+      } catch (RuntimeException | Error broken) { // a recursion without end, for one
         throw new IncidentException(
             "provider-broken",
             "%s could not say what it offers: %s; mend it or leave it out"

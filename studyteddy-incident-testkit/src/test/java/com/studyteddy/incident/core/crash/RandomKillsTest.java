@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +43,7 @@ class RandomKillsTest {
   private record Ended(int kills, List<Outcome> outcomes, boolean tells) {}
 
   @Test
-  void wheneverItIsKilledNothingHappensTwiceAndNothingIsForgotten(TestReporter report)
-      throws Exception {
+  void wheneverItIsKilledNothingHappensTwiceAndNothingIsForgotten() throws Exception {
     long seed = Long.getLong("incident.seed", new SplittableRandom().nextLong());
     List<Callable<Ended>> histories = new ArrayList<>();
     for (int i = 0; i < HISTORIES; i++) {
@@ -61,7 +59,7 @@ class RandomKillsTest {
       changes += ended.outcomes().size();
       readable += ended.tells() ? ended.outcomes().size() : 0;
     }
-    report.publishEntry(
+    System.out.println(
         "seed %d: %d kills, %d changes set out on, %d of them on a target that tells"
             .formatted(seed, kills, changes, readable));
     assertThat(kills).as("kills before a life was over").isGreaterThan(HISTORIES * LIVES / 2);

@@ -65,6 +65,11 @@ public final class AnnouncingDisk implements Disk {
   }
 
   @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    return disk.openToRead(file);
+  }
+
+  @Override
   public void rename(Path from, Path to) throws IOException {
     disk.rename(from, to);
     places.accept("file-renamed");

@@ -129,7 +129,7 @@ final class Afternoon {
         shown.addAll(response.pendingApprovals());
       }
     }
-    clock.advance(Duration.ofMinutes(20));
+    clock.advance(Duration.ofMinutes(6));
     for (AssertionError broken : wrong) {
       throw broken;
     }
