@@ -55,11 +55,6 @@ public final class AnnouncingDisk implements Disk {
   }
 
   @Override
-  public DiskFile openToRead(Path file) throws IOException {
-    return disk.openToRead(file);
-  }
-
-  @Override
   public DiskFile open(Path file) throws IOException {
     return new AnnouncingFile(disk.open(file), places);
   }
