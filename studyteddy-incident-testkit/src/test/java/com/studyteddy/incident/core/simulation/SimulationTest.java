@@ -18,7 +18,7 @@ class SimulationTest {
     }
     return LongStream.range(
             0,
-            Boolean.getBoolean("incident.thorough") ? 10_000 : Long.getLong("incident.seeds", 100))
+            Boolean.getBoolean("incident.thorough") ? 10_000 : Long.getLong("incident.seeds", 60))
         .toArray();
   }
 
