@@ -9,8 +9,15 @@ import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.mitigation.Change;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.Settled;
+import com.studyteddy.incident.spi.Call;
+import com.studyteddy.incident.spi.Channel;
+import com.studyteddy.incident.spi.Message;
+import com.studyteddy.incident.spi.Receipt;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -120,5 +127,44 @@ class RestartTest {
     assertThat(bench.response.incidents()).hasSize(2);
     assertThat(bench.response.incidents().stream().map(i -> i.correlationKey()).distinct())
         .hasSize(1);
+  }
+
+  /** A pager that takes nothing. */
+  private static final class Broken implements Channel {
+    @Override
+    public String id() {
+      return "pager";
+    }
+
+    @Override
+    public Receipt deliver(Message message, Optional<Receipt> earlier, Call call)
+        throws IOException {
+      throw new IOException("pager answers 500");
+    }
+  }
+
+  @Test
+  void aMessageOfAClosedIncidentIsBroughtToAnEndAfterTheRestart() {
+    bench.with(builder -> builder.channel(new Broken())).start().block();
+    bench.die();
+    bench.with(builder -> builder); // the next process does not know the pager any more
+    bench.crashAndRestart();
+    assertThat(bench.events(MessageMoved.class))
+        .last()
+        .satisfies(message -> assertThat(message.state()).isEqualTo(MessageState.GIVEN_UP));
+  }
+
+  @Test
+  void aMessageThatWaitsWhenItsIncidentIsClosedIsNotForgotten() {
+    bench.with(builder -> builder.channel(new Broken())).start().block();
+    bench.shop.holder = null;
+    bench.response.falseAlarm(bench.id(), ALICE, "a drill");
+    bench.die(); // before anything was done about the message
+    bench.crashAndRestart();
+    bench.pass(Duration.ofMinutes(1));
+
+    assertThat(bench.events(MessageMoved.class))
+        .last()
+        .satisfies(message -> assertThat(message.state()).isEqualTo(MessageState.GIVEN_UP));
   }
 }

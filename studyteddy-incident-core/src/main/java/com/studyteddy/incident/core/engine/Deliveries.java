@@ -58,7 +58,7 @@ final class Deliveries {
   private static Optional<Message> message(String key, IncidentState state) {
     return state
         .active()
-        .filter(attempt -> attempt.stage() == Attempt.Stage.AWAITING)
+        .filter(attempt -> state.phase().isOpen() && attempt.stage() == Attempt.Stage.AWAITING)
         .filter(attempt -> key.equals(key(state, attempt)))
         .map(attempt -> Wording.approval(key, state.incident(), attempt.plan(), attempt.needed()));
   }
