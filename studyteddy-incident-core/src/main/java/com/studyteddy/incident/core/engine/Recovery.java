@@ -18,6 +18,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import com.studyteddy.incident.timeline.TimelineEvent.Surveyed;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,11 +104,12 @@ final class Recovery {
     scribe.advanceTo(
         IncidentPhase.VERIFYING,
         Actor.ENGINE,
-        "%s must stay good %d times in a row over %.1f s"
-            .formatted(
-                String.join(", ", rules.gate(scribe.state())),
-                rules.limits().soak().goodReadings(),
-                rules.limits().soak().window().toMillis() / 1000.0));
+        String.format(
+            Locale.ROOT,
+            "%s must stay good %d times in a row over %.1f s",
+            String.join(", ", rules.gate(scribe.state())),
+            rules.limits().soak().goodReadings(),
+            rules.limits().soak().window().toMillis() / 1000.0));
   }
 
   void surveyed(Scribe scribe, HealthReport report) {

@@ -6,6 +6,7 @@ import com.studyteddy.incident.mitigation.Verdict;
 import com.studyteddy.incident.policy.Limits.Soak;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,13 +44,14 @@ final class SoakJudge {
       return Optional.empty();
     }
     return Optional.of(
-        "%s good %d times in a row over %.1f s (wanted %d over %.1f s)"
-            .formatted(
-                String.join(", ", new TreeSet<>(gate)),
-                good,
-                lasted / 1000.0,
-                soak.goodReadings(),
-                soak.window().toMillis() / 1000.0));
+        String.format(
+            Locale.ROOT,
+            "%s good %d times in a row over %.1f s (wanted %d over %.1f s)",
+            String.join(", ", new TreeSet<>(gate)),
+            good,
+            lasted / 1000.0,
+            soak.goodReadings(),
+            soak.window().toMillis() / 1000.0));
   }
 
   /** Nobody looked for too long, such as over a restart: what was in between is not known. */

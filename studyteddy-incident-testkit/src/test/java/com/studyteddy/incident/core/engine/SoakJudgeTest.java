@@ -11,6 +11,7 @@ import com.studyteddy.incident.operation.ActionClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,19 @@ class SoakJudgeTest {
     assertThat(recovered())
         .contains("checkout good 3 times in a row over 20.0 s (wanted 3 over 20.0 s)");
     assertThat(judge(30).orElseThrow().verdict()).isEqualTo(Verdict.EFFECTIVE);
+  }
+
+  @Test
+  void theReasonIsTheSameInEveryCountry() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      at(10, Shop.UP).at(20, Shop.UP).at(30, Shop.UP);
+      assertThat(recovered())
+          .contains("checkout good 3 times in a row over 20.0 s (wanted 3 over 20.0 s)");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
