@@ -9,6 +9,11 @@ import javax.sql.DataSource;
 
 /** A connection of the host that behaves as we need, and goes back as it came. */
 final class BorrowedConnection {
+  /**
+   * Settings are put in force and taken back outside any call, so they have a limit of their own.
+   */
+  private static final int SETTINGS_MILLIS = 2000;
+
   private final Connection connection;
   private final boolean autoCommit;
   private final Map<String, String> settingsBefore;
@@ -25,11 +30,26 @@ final class BorrowedConnection {
     try {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(true);
-      return new BorrowedConnection(connection, autoCommit, settings.apply(connection));
+      return new BorrowedConnection(
+          connection, autoCommit, bounded(connection, () -> settings.apply(connection)));
     } catch (SQLException e) {
       Connecting.close(connection);
       throw DatabaseException.whileConnecting(database, e);
     }
+  }
+
+  /** Work on settings. */
+  private interface Work {
+    Map<String, String> run() throws SQLException;
+  }
+
+  /** A server that is silent breaks the connection after two seconds. */
+  private static Map<String, String> bounded(Connection connection, Work work) throws SQLException {
+    int before = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, SETTINGS_MILLIS);
+    Map<String, String> result = work.run();
+    connection.setNetworkTimeout(Runnable::run, before);
+    return result;
   }
 
   /** Asks; a cancelled call breaks the connection. */
@@ -53,7 +73,12 @@ final class BorrowedConnection {
 
   void giveBack() {
     try {
-      SessionSettings.restore(connection, settingsBefore);
+      bounded(
+          connection,
+          () -> {
+            SessionSettings.restore(connection, settingsBefore);
+            return settingsBefore;
+          });
       connection.setAutoCommit(autoCommit);
     } catch (SQLException e) {
       // a dead connection has no settings to take back

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReading.Down;
 import com.studyteddy.incident.health.HealthReading.Unknown;
+import com.studyteddy.incident.health.HealthReading.Up;
 import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.mitigation.Settled;
 import com.studyteddy.incident.spi.RefusedException;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -187,6 +189,21 @@ class BadInputTest {
       link.mend();
       assertThat(library.settle(session, before, library.read(session)))
           .isEqualTo(Settled.TOOK_EFFECT);
+    }
+  }
+
+  @Test
+  @Timeout(20) // without a limit of its own the library would wait for ever
+  void aServerThatFallsSilentDoesNotKeepTheLibraryFromEnding() throws Exception {
+    try (Link link = Link.to(shop.server().port())) {
+      try (Library library = over(link)) {
+        assertThat(library.checkConnection()).isInstanceOf(Up.class);
+        link.silence();
+      }
+      link.mend();
+      try (Library another = over(link)) {
+        assertThat(another.checkConnection()).isInstanceOf(Up.class);
+      }
     }
   }
 

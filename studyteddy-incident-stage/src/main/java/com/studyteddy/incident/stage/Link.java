@@ -21,6 +21,7 @@ public final class Link implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile boolean silent;
 
   private Link(int target, ServerSocket listener) {
     this.target = target;
@@ -58,9 +59,15 @@ public final class Link implements AutoCloseable {
     sockets.forEach(Link::reset);
   }
 
+  /** Loses whatever is sent from now on, and tells nobody: both ends wait. */
+  public void silence() {
+    silent = true;
+  }
+
   /** Mends it, for new connections. */
   public void mend() {
     cut = false;
+    silent = false;
   }
 
   /** Cuts it for good. */
@@ -105,7 +112,12 @@ public final class Link implements AutoCloseable {
         to;
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+      byte[] buffer = new byte[8192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (!silent) {
+          out.write(buffer, 0, read);
+        }
+      }
     } catch (IOException e) {
       // one end is gone, so the other is closed too
     } finally {

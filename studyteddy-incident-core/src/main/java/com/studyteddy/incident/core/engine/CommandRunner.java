@@ -24,7 +24,6 @@ import com.studyteddy.incident.spi.RefusedException;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -242,9 +241,5 @@ final class CommandRunner {
 
   private static Map<String, Facts> evidence(IncidentState state) {
     return state.run().map(ProcedureRun::evidence).orElse(Map.of());
-  }
-
-  List<String> channels() {
-    return rules.channels();
   }
 }
