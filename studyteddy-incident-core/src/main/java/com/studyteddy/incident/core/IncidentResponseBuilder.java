@@ -239,8 +239,15 @@ public final class IncidentResponseBuilder {
     return this;
   }
 
-  /** Hears which named place is reached, on the thread that reaches it: for crash tests alone. */
-  IncidentResponseBuilder crashPoints(Consumer<String> value) {
+  /**
+   * Hears which named place is reached, on the thread that reaches it: for tests that end the
+   * process there. What it throws breaks the work off at that place.
+   *
+   * @param value the name, such as {@code "intent-synced"}; see {@link
+   *     com.studyteddy.incident.core.guard.CrashPoint} for the library's own
+   * @return this
+   */
+  public IncidentResponseBuilder crashPoints(Consumer<String> value) {
     this.crashPoints = value;
     return this;
   }

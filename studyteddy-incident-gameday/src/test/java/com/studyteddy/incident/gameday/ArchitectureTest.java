@@ -165,6 +165,7 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".core.cli..", ROOT + ".gameday..")
+            .and(not(describe("are the process that a test kills", this::isKilled)))
             .should(ACCESS_STANDARD_STREAMS));
   }
 
@@ -197,6 +198,7 @@ class ArchitectureTest {
   void noProcessIsStarted() {
     check(
         noClasses()
+            .that(not(describe("start the process that a test kills", this::isKilled)))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)
@@ -303,6 +305,12 @@ class ArchitectureTest {
                             unit, unit.getFullName() + " names " + type.getName())));
       }
     };
+  }
+
+  /** The two ends of the one process that there is, in the kit that tests providers. */
+  private boolean isKilled(JavaClass type) {
+    return Set.of(ROOT + ".testkit.KilledProcess", ROOT + ".testkit.ProcessAtPlaces")
+        .contains(outermost(type).getName());
   }
 
   private boolean readsTheSystemClock(JavaAccess<?> access) {

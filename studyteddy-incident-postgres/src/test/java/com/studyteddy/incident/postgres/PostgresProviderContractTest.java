@@ -3,6 +3,7 @@ package com.studyteddy.incident.postgres;
 import com.studyteddy.incident.spi.ResponseProvider;
 import com.studyteddy.incident.stage.ShopDatabase;
 import com.studyteddy.incident.testkit.ChangeTrial;
+import com.studyteddy.incident.testkit.Elsewhere;
 import com.studyteddy.incident.testkit.ProviderContract;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected Map<String, Supplier<ChangeTrial>> changes() {
     return Map.of("postgres.sessions.stop", () -> new StopTrial(shop));
+  }
+
+  @Override
+  protected Optional<Elsewhere> elsewhere() {
+    return Optional.of(ShopElsewhere.of(shop));
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each claim gets a provider of its own and each change a trial of its own. Nothing here waits
  * for a length of time; what does not come back at all fails after {@link #patience}.
  */
-public abstract class ProviderContract extends ProviderCrashContract {
+public abstract class ProviderContract extends ProviderKillContract {
   /**
    * Makes the provider under test; the contract closes it.
    *
@@ -52,6 +52,15 @@ public abstract class ProviderContract extends ProviderCrashContract {
    */
   @Override
   protected abstract Map<String, Supplier<ChangeTrial>> changes();
+
+  /**
+   * Says how another process makes the same provider; that process is killed at every place on the
+   * way of every change, while the target lives on.
+   *
+   * @return empty only when the target is a part of this process and would end with it
+   */
+  @Override
+  protected abstract Optional<Elsewhere> elsewhere();
 
   /**
    * Names what the provider knows and must not say, such as the password of its connection.

@@ -78,6 +78,11 @@ final class BrokenContract extends ProviderContract {
   }
 
   @Override
+  protected Optional<Elsewhere> elsewhere() {
+    return Optional.empty();
+  }
+
+  @Override
   protected Set<String> secrets() {
     return Set.of(SECRET);
   }

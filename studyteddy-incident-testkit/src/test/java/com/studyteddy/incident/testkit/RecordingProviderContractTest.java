@@ -3,6 +3,7 @@ package com.studyteddy.incident.testkit;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 class RecordingProviderContractTest extends ProviderContract {
@@ -26,5 +27,11 @@ class RecordingProviderContractTest extends ProviderContract {
   @Override
   protected Map<String, Supplier<ChangeTrial>> changes() {
     return Map.of("shop.value.set", () -> new MemoryTrial(provider));
+  }
+
+  /** What it remembers is in this process. */
+  @Override
+  protected Optional<Elsewhere> elsewhere() {
+    return Optional.empty();
   }
 }

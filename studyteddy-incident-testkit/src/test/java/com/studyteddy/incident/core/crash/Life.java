@@ -2,7 +2,6 @@ package com.studyteddy.incident.core.crash;
 
 import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.Severity;
-import com.studyteddy.incident.core.CrashHook;
 import com.studyteddy.incident.core.IncidentResponse;
 import com.studyteddy.incident.core.journal.AnnouncingDisk;
 import com.studyteddy.incident.host.Authorizer;
@@ -45,16 +44,15 @@ final class Life implements AutoCloseable {
     clock = HandMovedClock.startingAt(FIRST_DAY.plus(begins)).settlingWith(executor::runAll);
     journal = AnnouncingDisk.journal(directory, clock, places);
     response =
-        CrashHook.hear(
-                IncidentResponse.builder()
-                    .provider(new RemoteShop(world, tells))
-                    .runbook(runbook())
-                    .journal(journal)
-                    .authorizer(Life::decide)
-                    .time(clock)
-                    .scheduler(clock)
-                    .executor(executor),
-                places)
+        IncidentResponse.builder()
+            .provider(new RemoteShop(world, tells))
+            .runbook(runbook())
+            .journal(journal)
+            .authorizer(Life::decide)
+            .time(clock)
+            .scheduler(clock)
+            .executor(executor)
+            .crashPoints(places)
             .build();
   }
 
