@@ -22,6 +22,7 @@ import com.studyteddy.incident.core.redaction.SecretRedactor;
 import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.host.Scheduler;
+import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Runbook;
@@ -31,11 +32,12 @@ import com.studyteddy.incident.spi.ProviderContext;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +50,33 @@ final class Assembly {
 
   private Assembly() {}
 
-  private record Context(TimeSource time, Redactor redactor) implements ProviderContext {}
+  /** What one provider is given; the secrets of others are not in it. */
+  private static final class Context implements ProviderContext {
+    private final TimeSource time;
+    private final Redactor redactor;
+    private final Map<String, Secret> secrets;
+
+    Context(TimeSource time, Redactor redactor, Map<String, Secret> secrets) {
+      this.time = time;
+      this.redactor = redactor;
+      this.secrets = Map.copyOf(secrets);
+    }
+
+    @Override
+    public TimeSource time() {
+      return time;
+    }
+
+    @Override
+    public Redactor redactor() {
+      return redactor;
+    }
+
+    @Override
+    public Optional<Secret> secret(String name) {
+      return Optional.ofNullable(secrets.get(name));
+    }
+  }
 
   static IncidentResponse of(IncidentResponseBuilder given) {
     Runbook runbook =
@@ -59,9 +87,15 @@ final class Assembly {
             "No journal was given: call journal(FileJournal.open(directory)), so that no approval"
                 + " and no change is forgotten");
     Redactor redactor = new SecretRedactor(given.secrets);
-    Collection<ResponseProvider> providers = given.allProviders();
+    Map<String, ResponseProvider> providers = given.allProviders();
+    requireReceivers(given.providerSecrets, providers);
     Operations operations =
-        new Operations(providers, given.metrics, new Context(given.time, redactor));
+        new Operations(
+            providers,
+            given.metrics,
+            id ->
+                new Context(
+                    given.time, redactor, given.providerSecrets.getOrDefault(id, Map.of())));
     RecordJson json = new RecordJson(operations::target);
     StepBinder binder = new StepBinder(operations, new ParameterReader(json));
     Preflight.check(runbook, operations, binder);
@@ -106,12 +140,23 @@ final class Assembly {
                 new Setup.Host(given.time, scheduler, executor, given.engine),
                 given.listeners,
                 point -> given.crashPoints.accept(point.place())));
-    return new IncidentResponse(engine, runbook, calls, List.copyOf(providers), own);
+    return new IncidentResponse(engine, runbook, calls, List.copyOf(providers.values()), own);
   }
 
   private static <T> T given(@Nullable T value, String whatIsMissing) {
     return Optional.ofNullable(value)
         .orElseThrow(() -> new IllegalArgumentException(whatIsMissing));
+  }
+
+  private static void requireReceivers(
+      Map<String, Map<String, Secret>> secrets, Map<String, ResponseProvider> providers) {
+    Set<String> nobody = new TreeSet<>(secrets.keySet());
+    nobody.removeAll(providers.keySet());
+    if (!nobody.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Secrets were given to %s, but there is no such provider; there are %s"
+              .formatted(nobody, providers.keySet()));
+    }
   }
 
   private static List<Question<?>> questions(Runbook runbook, StepBinder binder) {

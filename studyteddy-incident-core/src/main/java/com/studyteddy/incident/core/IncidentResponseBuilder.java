@@ -19,11 +19,11 @@ import com.studyteddy.incident.spi.Operation;
 import com.studyteddy.incident.spi.ResponseProvider;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,6 +39,7 @@ public final class IncidentResponseBuilder {
   final List<Operation<?>> metrics = new ArrayList<>();
   final List<Channel> channels = new ArrayList<>();
   final List<Secret> secrets = new ArrayList<>();
+  final Map<String, Map<String, Secret>> providerSecrets = new LinkedHashMap<>();
   final List<BiConsumer<IncidentId, TimelineEntry>> listeners = new ArrayList<>();
   @Nullable Runbook runbook;
   @Nullable Journal journal;
@@ -52,6 +53,7 @@ public final class IncidentResponseBuilder {
   String engine = "engine";
   Consumer<String> crashPoints = place -> {};
   private @Nullable ClassLoader discovery;
+  private Set<String> allowed = Set.of();
 
   IncidentResponseBuilder() {}
 
@@ -61,11 +63,14 @@ public final class IncidentResponseBuilder {
    * @param provider what the library can do with one kind of system
    * @return this
    * @throws IllegalArgumentException when one of that id was given before
+   * @throws com.studyteddy.incident.IncidentException code {@code "provider-broken"} when it cannot
+   *     say its id
    */
   public IncidentResponseBuilder provider(ResponseProvider provider) {
-    ResponseProvider earlier = providers.putIfAbsent(provider.id(), provider);
+    String id = Discovery.idOf(provider);
+    ResponseProvider earlier = providers.putIfAbsent(id, provider);
     if (earlier != null) {
-      throw new IllegalArgumentException(Discovery.twoOfOneName(provider.id(), earlier, provider));
+      throw new IllegalArgumentException(Discovery.twoOfOneName(id, earlier, provider));
     }
     return this;
   }
@@ -75,10 +80,12 @@ public final class IncidentResponseBuilder {
    * #provider} replaces a found one of the same id.
    *
    * @param loader where to look
+   * @param allowed class names of the providers that may be used; no code of another one runs
    * @return this
    */
-  public IncidentResponseBuilder discoverProviders(ClassLoader loader) {
+  public IncidentResponseBuilder discoverProviders(ClassLoader loader, Set<String> allowed) {
     this.discovery = loader;
+    this.allowed = Set.copyOf(allowed);
     return this;
   }
 
@@ -218,6 +225,20 @@ public final class IncidentResponseBuilder {
   }
 
   /**
+   * Gives a secret to one provider, which alone can ask for it; it is taken out of everything the
+   * library writes as well.
+   *
+   * @param provider the provider's id
+   * @param name what the provider asks for
+   * @param value the secret
+   * @return this
+   */
+  public IncidentResponseBuilder secret(String provider, String name, Secret value) {
+    providerSecrets.computeIfAbsent(provider, id -> new LinkedHashMap<>()).put(name, value);
+    return secret(value);
+  }
+
+  /**
    * Says how far the library goes; {@link Mode#SUPERVISED} without.
    *
    * @param value how far
@@ -265,10 +286,11 @@ public final class IncidentResponseBuilder {
     return Assembly.of(this);
   }
 
-  Collection<ResponseProvider> allProviders() {
-    List<ResponseProvider> all = new ArrayList<>(providers.values());
+  /** All of them by id, in the order given, then found. */
+  Map<String, ResponseProvider> allProviders() {
+    Map<String, ResponseProvider> all = new LinkedHashMap<>(providers);
     if (discovery != null) {
-      all.addAll(Discovery.find(discovery, providers.keySet()));
+      all.putAll(Discovery.find(discovery, allowed, providers.keySet()));
     }
     return all;
   }

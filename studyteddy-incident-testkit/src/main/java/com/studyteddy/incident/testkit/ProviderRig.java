@@ -52,7 +52,8 @@ final class ProviderRig implements AutoCloseable {
     this.provider = provider;
     this.patience = patience;
     this.redactor = text -> redacted(text, secrets);
-    this.operations = new Operations(List.of(provider), List.of(), new Context());
+    this.operations =
+        new Operations(Map.of(provider.id(), provider), List.of(), id -> new Context());
     this.json = new RecordJson(operations::target);
     this.binder = new StepBinder(operations, new ParameterReader(json));
     this.calls =

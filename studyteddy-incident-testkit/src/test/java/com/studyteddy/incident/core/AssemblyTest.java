@@ -19,8 +19,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +110,10 @@ class AssemblyTest {
   @Test
   void twoDiscoveredProvidersOfOneIdAreNamedBoth() throws IOException {
     IncidentResponseBuilder builder =
-        whole().discoverProviders(announcing(FoundShop.class, OtherFoundShop.class));
+        whole()
+            .discoverProviders(
+                announcing(FoundShop.class, OtherFoundShop.class),
+                named(FoundShop.class, OtherFoundShop.class));
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("'shop'", "FoundShop", "OtherFoundShop", "provider(...)");
@@ -116,7 +124,9 @@ class AssemblyTest {
     LockedShop given = new LockedShop();
     try (IncidentResponse response =
         whole()
-            .discoverProviders(announcing(FoundShop.class, OtherFoundShop.class))
+            .discoverProviders(
+                announcing(FoundShop.class, OtherFoundShop.class),
+                named(FoundShop.class, OtherFoundShop.class))
             .provider(given)
             .build()) {
       assertThat(response.incidents()).isEmpty();
@@ -126,16 +136,105 @@ class AssemblyTest {
   @Test
   void aDiscoveredProviderIsEnough() throws IOException {
     try (IncidentResponse response =
-        whole().discoverProviders(announcing(FoundShop.class)).build()) {
+        whole().discoverProviders(announcing(FoundShop.class), named(FoundShop.class)).build()) {
       assertThat(response.incidents()).isEmpty();
     }
+  }
+
+  private static Set<String> named(Class<?>... providers) {
+    return Stream.of(providers).map(Class::getName).collect(Collectors.toSet());
+  }
+
+  @Test
+  void aProviderThatIsNotAllowedIsNotEvenMade() throws IOException {
+    try (IncidentResponse response =
+        whole()
+            .discoverProviders(announcing(Broken.class, FoundShop.class), named(FoundShop.class))
+            .build()) {
+      assertThat(response.incidents()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAllowedProviderThatIsNotThereIsNamedWithThoseThatAre() throws IOException {
+    IncidentResponseBuilder builder =
+        whole()
+            .discoverProviders(
+                announcing(FoundShop.class, Broken.class), Set.of("com.example.Redis"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("com.example.Redis", "add their jars", FoundShop.class.getName());
+  }
+
+  /** Asks for two secrets when it says what it offers. */
+  private static final class Curious implements ResponseProvider {
+    private final String id;
+    private final List<Optional<Secret>> got = new ArrayList<>();
+
+    Curious(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public List<com.studyteddy.incident.spi.Operation<?>> operations(
+        com.studyteddy.incident.spi.ProviderContext context) {
+      got.add(context.secret("password"));
+      got.add(context.secret("token"));
+      return List.of();
+    }
+  }
+
+  @Test
+  void aProviderSeesItsOwnSecretsAlone() {
+    Curious one = new Curious("one");
+    Curious other = new Curious("other");
+    Secret password = Secret.of("sesame-open-7");
+    Secret token = Secret.of("sesame-open-8");
+    try (IncidentResponse response =
+        whole()
+            .provider(new FoundShop())
+            .provider(one)
+            .provider(other)
+            .secret("one", "password", password)
+            .secret("other", "token", token)
+            .build()) {
+      assertThat(response.incidents()).isEmpty();
+    }
+    assertThat(one.got).containsExactly(Optional.of(password), Optional.empty());
+    assertThat(other.got).containsExactly(Optional.empty(), Optional.of(token));
+  }
+
+  @Test
+  void aSecretForNobodyIsAMistake() {
+    IncidentResponseBuilder builder =
+        whole().provider(new FoundShop()).secret("postgrs", "password", Secret.of("sesame-open-7"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("postgrs", "shop")
+        .hasMessageNotContaining("sesame");
+  }
+
+  @Test
+  void aSecretOfAProviderIsTakenOutOfNamesToo() {
+    IncidentResponseBuilder builder =
+        whole().provider(new FoundShop()).secret("shop", "password", Secret.of("shop.lock"));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("A registered secret")
+        .hasMessageNotContaining("shop.lock");
   }
 
   @Test
   void aProviderWhoseConstructorThrowsIsNamed() throws IOException {
     IncidentResponseBuilder builder =
         whole()
-            .discoverProviders(announcing(Broken.class, FoundShop.class))
+            .discoverProviders(
+                announcing(Broken.class, FoundShop.class), named(Broken.class, FoundShop.class))
             .secret(Secret.of("sesame-open-7"));
     assertThatThrownBy(builder::build)
         .isInstanceOfSatisfying(

@@ -13,6 +13,7 @@ import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -29,7 +30,8 @@ public final class Bench {
   public final KillSwitch killSwitch = new KillSwitch();
   public final RecordingProvider provider =
       RecordingProvider.called("shop", List.of("checkout", "locks"), "shop-db");
-  public final Operations operations = new Operations(List.of(provider), List.of(), new Context());
+  public final Operations operations =
+      new Operations(Map.of(provider.id(), provider), List.of(), id -> new Context());
   public final RecordJson json = new RecordJson(operations::target);
   public final StepBinder binder = new StepBinder(operations, new ParameterReader(json));
   public final GuardedCalls calls =

@@ -7,12 +7,12 @@ import com.studyteddy.incident.spi.Operation;
 import com.studyteddy.incident.spi.ProviderContext;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Everything the providers offer, by name. Immutable. */
 public final class Operations {
@@ -23,28 +23,32 @@ public final class Operations {
   /**
    * Asks each provider what it offers.
    *
-   * @param providers each with an id of its own
+   * @param providers by id
    * @param own operations that the library itself brings
-   * @param context what the library gives to them
+   * @param contexts what the library gives to the provider of an id
    */
   public Operations(
-      Collection<ResponseProvider> providers, List<Operation<?>> own, ProviderContext context) {
+      Map<String, ResponseProvider> providers,
+      List<Operation<?>> own,
+      Function<String, ProviderContext> contexts) {
     own.forEach(operation -> add(operation, "the host"));
-    for (ResponseProvider provider : providers) {
-      String owner = "provider '%s' (%s)".formatted(provider.id(), provider.getClass().getName());
-      try {
-        provider.targets().forEach(target -> add(target, owner));
-        provider.operations(context).forEach(operation -> add(operation, owner));
-        channels.addAll(provider.channels(context));
-      } catch (IncidentException | IllegalArgumentException clear) {
-        throw clear;
-      } catch (RuntimeException | Error broken) { // a recursion without end, for one
-        throw new IncidentException(
-            "provider-broken",
-            "%s could not say what it offers: %s; mend it or leave it out"
-                .formatted(owner, context.redactor().redact(String.valueOf(broken))),
-            broken);
-      }
+    providers.forEach((id, provider) -> addAll(id, provider, contexts.apply(id)));
+  }
+
+  private void addAll(String id, ResponseProvider provider, ProviderContext context) {
+    String owner = "provider '%s' (%s)".formatted(id, provider.getClass().getName());
+    try {
+      provider.targets().forEach(target -> add(target, owner));
+      provider.operations(context).forEach(operation -> add(operation, owner));
+      channels.addAll(provider.channels(context));
+    } catch (IncidentException | IllegalArgumentException clear) {
+      throw clear;
+    } catch (RuntimeException | Error broken) { // a recursion without end, for one
+      throw new IncidentException(
+          "provider-broken",
+          "%s could not say what it offers: %s; mend it or leave it out"
+              .formatted(owner, context.redactor().redact(String.valueOf(broken))),
+          broken);
     }
   }
 

@@ -98,8 +98,15 @@ class BadPlugInsTest {
   /** A provider that is bad in one of the ways that show when the library is built. */
   private record Misfit(String way) implements ResponseProvider {
     @Override
+    @SuppressWarnings("NullAway") // that is what it does wrong
     public String id() {
-      return "misfit";
+      return switch (way) {
+        case "id null" -> null;
+        case "id empty" -> "";
+        case "id throws" -> throw broken();
+        case "id wrong" -> "Misfit\u001b[31m";
+        default -> "misfit";
+      };
     }
 
     @Override
@@ -133,6 +140,10 @@ class BadPlugInsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "id null",
+        "id empty",
+        "id throws",
+        "id wrong",
         "operations null",
         "an operation null",
         "operations throw",
@@ -153,6 +164,7 @@ class BadPlugInsTest {
                     .journal(new MemoryJournal(HandMovedClock.startingAt("2026-03-01T09:00:00Z")))
                     .build())
         .isInstanceOf(com.studyteddy.incident.IncidentException.class)
-        .hasMessageContaining("misfit");
+        .hasMessageMatching("(?s).*(misfit|Misfit).*")
+        .hasMessageNotContaining("\u001b");
   }
 }
