@@ -1,6 +1,7 @@
 package com.studyteddy.incident.host;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * One record of a {@link Journal}.
@@ -14,6 +15,9 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record JournalRecord(long sequence, String type, int version, byte[] payload, String chain) {
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z-]{0,63}");
+  private static final Pattern CHAIN = Pattern.compile("[0-9a-f]{64}");
+
   // Copies the payload; checks the form of the rest.
   public JournalRecord {
     payload = payload.clone();
@@ -21,11 +25,11 @@ public record JournalRecord(long sequence, String type, int version, byte[] payl
       throw new IllegalArgumentException(
           "Sequence and version count from 1, but were %d and %d".formatted(sequence, version));
     }
-    if (!type.matches("[a-z][a-z-]{0,63}")) {
+    if (!TYPE.matcher(type).matches()) {
       throw new IllegalArgumentException(
           "A record's type is lower-case words joined by hyphens, but was '%s'".formatted(type));
     }
-    if (!chain.matches("[0-9a-f]{64}")) {
+    if (!CHAIN.matcher(chain).matches()) {
       throw new IllegalArgumentException(
           "A record's chain is 64 hexadecimal digits, but was '%s'".formatted(chain));
     }

@@ -56,11 +56,16 @@ final class Incidents {
 
   private IncidentLoop load(IncidentId id) {
     StreamWriter writer = new StreamWriter(store, id.value());
-    List<TimelineEntry> entries = store.read(id.value());
-    if (Fold.of(id, entries).map(Next::isUnfinished).orElse(false)) {
-      entries = writer.claim();
+    StreamWriter.Seen seen = store.read(id.value());
+    List<TimelineEntry> entries = seen.entries();
+    Optional<IncidentState> state = Fold.of(id, entries);
+    if (state.map(Next::isUnfinished).orElse(false)) {
+      entries = writer.claim(seen);
+      if (!entries.equals(seen.entries())) {
+        state = Fold.of(id, entries);
+      }
     }
-    IncidentLoop loop = new IncidentLoop(id, mind, writer, Fold.of(id, entries));
+    IncidentLoop loop = new IncidentLoop(id, mind, writer, state);
     if (entries.stream().anyMatch(entry -> entry.event() instanceof Unrecognised)) {
       loop.halt(
           "%s holds events of a kind this version does not know, so nothing is done about it here;"
@@ -160,7 +165,7 @@ final class Incidents {
   }
 
   List<TimelineEntry> timeline(IncidentId id) {
-    return store.read(get(id).id().value());
+    return store.read(get(id).id().value()).entries();
   }
 
   void renew() {

@@ -38,38 +38,87 @@ final class StreamWriter {
   record Store(
       Journal journal, EventCodec codec, Duration lease, Consumer<CrashPoint> crashPoints) {
     /** Reads a stream whose chain must be whole. */
-    List<TimelineEntry> read(String stream) {
-      List<JournalRecord> records = journal.read(stream, 0);
-      verified(stream, records);
-      return records.stream().map(codec::decode).toList();
+    Seen read(String stream) {
+      return read(Seen.nothingOf(stream), journal.read(stream, 0));
     }
 
-    private static HashChain.Anchor verified(String stream, List<JournalRecord> records) {
-      Verification found = HashChain.verify(stream, records);
+    /**
+     * Reads what was written since; all of it when what was read then is not there any more, as
+     * after a journal was put back to an earlier state. A chain covers all before it, so the newest
+     * record seen, found as it was, speaks for all others.
+     */
+    Seen readOn(Seen seen) {
+      if (seen.newest().isEmpty()) {
+        return read(seen.stream());
+      }
+      JournalRecord newest = seen.newest().get();
+      List<JournalRecord> end = journal.read(seen.stream(), newest.sequence() - 1);
+      return end.isEmpty() || !end.get(0).equals(newest)
+          ? read(seen.stream())
+          : read(seen, end.subList(1, end.size()));
+    }
+
+    private Seen read(Seen before, List<JournalRecord> records) {
+      verify(before, records);
+      if (records.isEmpty()) {
+        return before;
+      }
+      List<TimelineEntry> entries = new ArrayList<>(before.entries());
+      records.forEach(record -> entries.add(codec.decode(record)));
+      return new Seen(
+          before.stream(), List.copyOf(entries), Optional.of(records.get(records.size() - 1)));
+    }
+
+    private static void verify(Seen before, List<JournalRecord> records) {
+      String stream = before.stream();
+      Verification found = HashChain.verify(stream, before.last(), records);
       if (found instanceof Verification.Broken broken) {
         throw new JournalException(
             "journal-damaged",
             "%s. Nothing of %s is acted on; compare it with a copy of the journal"
                 .formatted(broken.reason(), stream));
       }
-      return ((Verification.Intact) found).last();
+    }
+  }
+
+  /**
+   * A stream as it was when it was read.
+   *
+   * @param stream its name
+   * @param entries all there were
+   * @param newest the record of the last one
+   */
+  record Seen(String stream, List<TimelineEntry> entries, Optional<JournalRecord> newest) {
+    static Seen nothingOf(String stream) {
+      return new Seen(stream, List.of(), Optional.empty());
+    }
+
+    HashChain.Anchor last() {
+      return newest
+          .map(record -> new HashChain.Anchor(record.sequence(), record.chain()))
+          .orElseGet(() -> new HashChain.Anchor(0, HashChain.start(stream)));
     }
   }
 
   StreamWriter(Store store, String stream) {
     this.store = store;
     this.stream = stream;
-    this.last = new HashChain.Anchor(0, HashChain.start(stream));
+    this.last = Seen.nothingOf(stream).last();
   }
 
   /**
    * Claims the stream and reads what is there, in this order: nobody else writes to it after that.
    */
   List<TimelineEntry> claim() {
+    return claim(Seen.nothingOf(stream));
+  }
+
+  /** The same, when it was read before the claim: then only what came since is read. */
+  List<TimelineEntry> claim(Seen before) {
     fence = Optional.of(store.journal().claim(stream, store.lease()));
-    List<JournalRecord> records = store.journal().read(stream, 0);
-    last = Store.verified(stream, records);
-    return records.stream().map(store.codec()::decode).toList();
+    Seen seen = store.readOn(before);
+    last = seen.last();
+    return seen.entries();
   }
 
   /**
@@ -83,17 +132,19 @@ final class StreamWriter {
       claim();
     }
     List<JournalRecord> records = new ArrayList<>();
+    List<TimelineEntry> readBack = new ArrayList<>();
     String chain = last.chain();
     for (TimelineEntry entry : entries) {
-      JournalRecord record = store.codec().encode(entry, chain);
-      chain = record.chain();
-      records.add(record);
+      EventCodec.Written written = store.codec().write(entry, chain);
+      chain = written.record().chain();
+      records.add(written.record());
+      readBack.add(written.entry());
     }
     store.crashPoints().accept(CrashPoint.before(entries));
     store.journal().append(fence.orElseThrow(), last.sequence(), records, durability(entries));
     store.crashPoints().accept(CrashPoint.after(entries));
     last = new HashChain.Anchor(last.sequence() + records.size(), chain);
-    return records.stream().map(store.codec()::decode).toList();
+    return List.copyOf(readBack);
   }
 
   /**

@@ -5,7 +5,6 @@ import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.host.JournalException;
 import com.studyteddy.incident.host.JournalRecord;
 import com.studyteddy.incident.host.Redactor;
-import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent;
 import com.studyteddy.incident.timeline.TimelineEvent.Unrecognised;
@@ -54,15 +53,64 @@ public final class EventCodec {
    * @throws JournalException code {@code "event-too-large"} when it would have more than 1 MiB
    */
   public JournalRecord encode(TimelineEntry entry, String previous) {
+    return entry.event() instanceof Unrecognised kept
+        ? unrecognised(entry.sequence(), kept, previous)
+        : recognised(entry, previous, stamp(entry), event(entry));
+  }
+
+  /** An entry as it is written, and as it is read back: without secrets. */
+  public record Written(JournalRecord record, TimelineEntry entry) {}
+
+  /**
+   * Makes the record of an entry, and the entry that {@link #decode} makes of this record, in less
+   * time.
+   *
+   * @param entry what happened
+   * @param previous the chain of the record before, or {@link HashChain#start}
+   * @return both
+   * @throws JournalException code {@code "event-too-large"} when it would have more than 1 MiB;
+   *     {@code "event-unreadable"} when what is left of it without secrets is none of its kind
+   */
+  public Written write(TimelineEntry entry, String previous) {
     if (entry.event() instanceof Unrecognised kept) {
-      return HashChain.link(
-          previous, entry.sequence(), kept.type(), kept.version(), RawText.bytes(kept.payload()));
+      JournalRecord record = unrecognised(entry.sequence(), kept, previous);
+      return new Written(record, decode(record));
     }
+    Map<String, Object> stamp = stamp(entry);
+    Map<String, Object> event = event(entry);
+    JournalRecord record = recognised(entry, previous, stamp, event);
+    try {
+      Class<? extends TimelineEvent> kind = entry.event().getClass();
+      return new Written(
+          record, entry(record, json.fromPlain(stamp, Stamp.class), json.fromPlain(event, kind)));
+    } catch (IllegalArgumentException mismatch) {
+      throw new JournalException(
+          "event-unreadable",
+          "An event of kind %s cannot be read any more once its secrets are out: %s"
+              .formatted(record.type(), mismatch.getMessage()),
+          mismatch);
+    }
+  }
+
+  private Map<String, Object> stamp(TimelineEntry entry) {
+    return redacting.toPlain(new Stamp(entry.at(), entry.by(), entry.engine(), entry.sinceStart()));
+  }
+
+  private Map<String, Object> event(TimelineEntry entry) {
+    return redacting.toPlain((Record) entry.event());
+  }
+
+  private static JournalRecord unrecognised(long sequence, Unrecognised kept, String previous) {
+    return HashChain.link(
+        previous, sequence, kept.type(), kept.version(), RawText.bytes(kept.payload()));
+  }
+
+  private JournalRecord recognised(
+      TimelineEntry entry, String previous, Map<String, Object> stamp, Map<String, Object> event) {
     EventKind kind = EventKind.of(entry.event());
-    Stamp stamp = new Stamp(entry.at(), entry.by(), entry.engine(), entry.sinceStart());
-    Map<String, Object> payload = new LinkedHashMap<>(redacting.toFacts(stamp).values());
-    payload.put("event", redacting.toFacts((Record) entry.event()).values());
-    byte[] bytes = json.canonical(new Facts(payload));
+    Map<String, Object> payload = new LinkedHashMap<>(stamp);
+    payload.put("event", event);
+    byte[] bytes = json.canonical(payload);
     if (bytes.length > LARGEST) {
       throw new JournalException(
           "event-too-large",

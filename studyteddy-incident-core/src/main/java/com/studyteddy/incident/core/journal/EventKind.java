@@ -2,7 +2,9 @@ package com.studyteddy.incident.core.journal;
 
 import com.studyteddy.incident.timeline.TimelineEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A kind of event as journals know it.
@@ -37,6 +39,12 @@ record EventKind(String name, int version, Class<? extends TimelineEvent> event)
           new EventKind("noted", 1, TimelineEvent.Noted.class),
           new EventKind("kill-switch-moved", 1, TimelineEvent.KillSwitchMoved.class));
 
+  private static final Map<String, List<EventKind>> READ =
+      ALL.stream().collect(Collectors.groupingBy(EventKind::name));
+  private static final Map<Class<?>, EventKind> WRITTEN =
+      ALL.stream()
+          .collect(Collectors.toMap(EventKind::event, kind -> kind, (newest, older) -> newest));
+
   /** Returns every kind in every version that can be read. */
   static List<EventKind> all() {
     return ALL;
@@ -44,18 +52,20 @@ record EventKind(String name, int version, Class<? extends TimelineEvent> event)
 
   /** Returns the kind that an event is written as. */
   static EventKind of(TimelineEvent event) {
-    return ALL.stream()
-        .filter(kind -> kind.event() == event.getClass())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(event.getClass().getName() + " has no kind; add a row"));
+    EventKind kind = WRITTEN.get(event.getClass());
+    if (kind == null) {
+      throw new IllegalStateException(event.getClass().getName() + " has no kind; add a row");
+    }
+    return kind;
   }
 
   /** Finds the kind of a record; empty when this version of the library does not know it. */
   static Optional<EventKind> find(String name, int version) {
-    return ALL.stream()
-        .filter(kind -> kind.name().equals(name) && kind.version() == version)
-        .findFirst();
+    for (EventKind kind : READ.getOrDefault(name, List.of())) {
+      if (kind.version() == version) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -81,7 +81,19 @@ public final class HashChain {
    * @return what was found; the first broken link when there are several
    */
   public static Verification verify(String stream, List<JournalRecord> records) {
-    Anchor last = new Anchor(0, start(stream));
+    return verify(stream, new Anchor(0, start(stream)), records);
+  }
+
+  /**
+   * Checks the end of a stream whose beginning was checked before.
+   *
+   * @param stream its name
+   * @param from the newest link of the beginning
+   * @param records all that follow it, in order
+   * @return what was found; the first broken link when there are several
+   */
+  public static Verification verify(String stream, Anchor from, List<JournalRecord> records) {
+    Anchor last = from;
     for (JournalRecord record : records) {
       long expected = last.sequence() + 1;
       if (record.sequence() != expected) {

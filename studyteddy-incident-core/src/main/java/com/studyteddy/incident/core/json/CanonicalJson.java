@@ -1,7 +1,9 @@
 package com.studyteddy.incident.core.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,12 +65,54 @@ final class CanonicalJson {
     out.append('}');
   }
 
+  /** Gives plain data as it is read back from what is written of it: with all names in order. */
+  static Object ordered(Object plain) {
+    if (plain instanceof Map<?, ?> map) {
+      return ordered(Plain.named(map));
+    }
+    if (plain instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(ordered(item)));
+      return copy;
+    }
+    return plain;
+  }
+
+  /** The same for an object; the copy may be changed. */
+  static Map<String, Object> ordered(Map<String, Object> plain) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    sorted(plain).forEach((name, value) -> copy.put(name, ordered(value)));
+    return copy;
+  }
+
   /** A half character in a name, unlike one in a text, is no JSON that everyone reads. */
   private static Map<String, Object> sorted(Map<?, ?> map) {
+    if (isSorted(map)) {
+      return Plain.named(map);
+    }
     Map<String, Object> sorted = new TreeMap<>();
     Writing whole = new Writing(false, name -> HALF_CHARACTER.matcher(name).replaceAll("\ufffd"));
     new TreeMap<>(Plain.named(map)).forEach((name, value) -> whole.put(sorted, name, value));
     return sorted;
+  }
+
+  /**
+   * True when the names are in order already and hold no half characters, nor whole ones of two.
+   */
+  private static boolean isSorted(Map<?, ?> map) {
+    String last = null;
+    for (String name : Plain.named(map).keySet()) {
+      if (last != null && last.compareTo(name) >= 0) {
+        return false;
+      }
+      for (int i = 0; i < name.length(); i++) {
+        if (Character.isSurrogate(name.charAt(i))) {
+          return false;
+        }
+      }
+      last = name;
+    }
+    return true;
   }
 
   private void array(List<?> list, int depth) {

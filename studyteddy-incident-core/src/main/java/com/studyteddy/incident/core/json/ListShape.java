@@ -1,17 +1,16 @@
 package com.studyteddy.incident.core.json;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A list: its items in order. */
-record ListShape(Shapes shapes, Type item) implements Shape {
+record ListShape(Shape item) implements Shape {
   @Override
   public Object toPlain(Object value, Writing writing) {
     List<Object> plain = new ArrayList<>();
     for (Object each : (Iterable<?>) value) {
       try {
-        plain.add(shapes.of(item).toPlain(each, writing));
+        plain.add(item.toPlain(each, writing));
       } catch (Mismatch mismatch) {
         throw mismatch.inside(plain.size());
       }
@@ -31,7 +30,7 @@ record ListShape(Shapes shapes, Type item) implements Shape {
     List<Object> items = new ArrayList<>();
     for (Object each : list) {
       try {
-        items.add(shapes.of(item).fromPlain(each));
+        items.add(item.fromPlain(each));
       } catch (Mismatch mismatch) {
         throw mismatch.inside(items.size());
       }

@@ -1,13 +1,12 @@
 package com.studyteddy.incident.core.json;
 
-import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Values by name, sorted. */
-record MapShape(Shapes shapes, Type value) implements Shape {
+record MapShape(Shape value) implements Shape {
   @Override
   public Object toPlain(Object map, Writing writing) {
     Map<String, Object> plain = new LinkedHashMap<>();
@@ -15,7 +14,7 @@ record MapShape(Shapes shapes, Type value) implements Shape {
         .forEach(
             (name, each) -> {
               try {
-                writing.put(plain, name, shapes.of(value).toPlain(each, writing));
+                writing.put(plain, name, value.toPlain(each, writing));
               } catch (Mismatch mismatch) {
                 throw mismatch.inside(name);
               }
@@ -33,7 +32,7 @@ record MapShape(Shapes shapes, Type value) implements Shape {
         .forEach(
             (name, each) -> {
               try {
-                values.put(name, shapes.of(value).fromPlain(each));
+                values.put(name, value.fromPlain(each));
               } catch (Mismatch mismatch) {
                 throw mismatch.inside(name);
               }

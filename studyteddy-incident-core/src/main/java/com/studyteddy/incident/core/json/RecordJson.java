@@ -4,6 +4,7 @@ import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Shown;
 import com.studyteddy.incident.operation.Target;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -57,6 +58,17 @@ public final class RecordJson {
   }
 
   /**
+   * Turns a record into what is read back from its canonical JSON.
+   *
+   * @param value the record
+   * @return its components by name, sorted, in a map of the caller's own
+   * @throws IllegalArgumentException naming the component that is of no supported type
+   */
+  public Map<String, Object> toPlain(Record value) {
+    return CanonicalJson.ordered(plain(value, new Writing(false, text)));
+  }
+
+  /**
    * Turns the part of a record that a person approves into plain data.
    *
    * @param value the record
@@ -64,6 +76,29 @@ public final class RecordJson {
    */
   public Facts approvedFacts(Record value) {
     return new Facts(plain(value, new Writing(true, text)));
+  }
+
+  /**
+   * Changes the text of a record.
+   *
+   * @param value the record
+   * @param type its class
+   * @param <R> its type
+   * @return an equal record but for the text; the record itself when no text was changed
+   * @throws IllegalArgumentException when the record cannot be made of what became of its text
+   */
+  public <R extends Record> R withChangedText(R value, Class<R> type) {
+    AtomicBoolean changed = new AtomicBoolean();
+    UnaryOperator<String> noticing =
+        before -> {
+          String after = text.apply(before);
+          if (!after.equals(before)) {
+            changed.set(true);
+          }
+          return after;
+        };
+    Map<String, Object> plain = plain(value, new Writing(false, noticing));
+    return changed.get() ? fromPlain(plain, type) : value;
   }
 
   /**

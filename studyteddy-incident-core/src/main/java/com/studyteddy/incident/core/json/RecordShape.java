@@ -10,24 +10,25 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A record: its components by name, an empty Optional left out. */
 final class RecordShape implements Shape {
-  private final Shapes shapes;
   private final Class<?> type;
   private final List<Part> parts = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private final Constructor<?> constructor;
 
-  private record Part(String name, Type type, boolean optional, boolean shown, Method accessor) {}
+  private record Part(String name, Shape shape, boolean optional, boolean shown, Method accessor) {}
 
   RecordShape(Shapes shapes, Class<?> type) {
-    this.shapes = shapes;
     this.type = type;
     RecordComponent[] components = type.getRecordComponents();
     try {
@@ -41,10 +42,12 @@ final class RecordShape implements Shape {
     for (RecordComponent component : components) {
       boolean optional = component.getType() == Optional.class;
       open(component.getAccessor());
+      Type content = component.getGenericType();
+      names.add(component.getName());
       parts.add(
           new Part(
               component.getName(),
-              optional ? inside(component.getGenericType()) : component.getGenericType(),
+              shapes.later(optional ? inside(content) : content),
               optional,
               component.isAnnotationPresent(Shown.class),
               component.getAccessor()));
@@ -70,7 +73,7 @@ final class RecordShape implements Shape {
         content = optional.get();
       }
       try {
-        plain.put(part.name(), shapes.of(part.type()).toPlain(content, writing));
+        plain.put(part.name(), part.shape().toPlain(content, writing));
       } catch (Mismatch mismatch) {
         throw mismatch.inside(part.name());
       }
@@ -81,11 +84,11 @@ final class RecordShape implements Shape {
   @Override
   public Object fromPlain(Object plain) {
     if (!(plain instanceof Map<?, ?> map)) {
-      throw Mismatch.expected("an object with " + names(), plain);
+      throw Mismatch.expected("an object with " + inOrder(), plain);
     }
     for (Object name : map.keySet()) {
-      if (!names().contains(name)) {
-        throw new Mismatch("there is no " + Plain.describe(name) + "; there are " + names());
+      if (!names.contains(name)) {
+        throw new Mismatch("there is no " + Plain.describe(name) + "; there are " + inOrder());
       }
     }
     Object[] arguments = new Object[parts.size()];
@@ -104,7 +107,7 @@ final class RecordShape implements Shape {
       throw new Mismatch("is missing").inside(part.name());
     }
     try {
-      Object value = shapes.of(part.type()).fromPlain(plain);
+      Object value = part.shape().fromPlain(plain);
       return part.optional() ? Optional.of(value) : value;
     } catch (Mismatch mismatch) {
       throw mismatch.inside(part.name());
@@ -140,10 +143,8 @@ final class RecordShape implements Shape {
     return new Mismatch(cause == null ? "refused" : String.valueOf(cause.getMessage()));
   }
 
-  private SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>();
-    parts.forEach(part -> names.add(part.name()));
-    return names;
+  private SortedSet<String> inOrder() {
+    return new TreeSet<>(names);
   }
 
   private static Type inside(Type optional) {

@@ -8,9 +8,10 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -49,7 +50,7 @@ record ScalarShape(String expected, Function<Object, Object> write, Function<Obj
     both(all, double.class, Double.class, number(Double::doubleValue));
     both(all, float.class, Float.class, number(Double::floatValue));
     both(all, boolean.class, Boolean.class, flag());
-    all.put(Instant.class, text("an instant such as 2026-03-01T09:00:00Z", Instant::parse));
+    all.put(Instant.class, text("an instant such as 2026-03-01T09:00:00Z", InstantText::parse));
     all.put(Duration.class, text("a duration such as PT15M", Duration::parse));
     all.put(
         IncidentId.class,
@@ -71,14 +72,15 @@ record ScalarShape(String expected, Function<Object, Object> write, Function<Obj
   }
 
   static Shape enumeration(Class<?> type) {
-    Object[] constants = type.getEnumConstants();
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name(), constant);
+    }
     return new ScalarShape(
-        "one of " + Arrays.stream(constants).map(c -> ((Enum<?>) c).name()).toList(),
+        "one of " + constants.keySet(),
         value -> ((Enum<?>) value).name(),
         plain ->
-            Arrays.stream(constants)
-                .filter(constant -> ((Enum<?>) constant).name().equals(plain))
-                .findFirst()
+            Optional.ofNullable(constants.get((String) plain))
                 .orElseThrow(IllegalArgumentException::new));
   }
 

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.json;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +14,13 @@ final class SealedShape implements Shape {
   private final Shapes shapes;
   private final String key;
   private final Map<String, Class<?>> variants;
+  private final Map<Class<?>, String> names = new HashMap<>();
 
   SealedShape(Shapes shapes, String key, Map<String, Class<?>> variants) {
     this.shapes = shapes;
     this.key = key;
     this.variants = new TreeMap<>(variants);
+    variants.forEach((name, variant) -> names.put(variant, name));
   }
 
   /** The variants by their simple names, as lower-case words joined by hyphens. */
@@ -67,10 +70,10 @@ final class SealedShape implements Shape {
   }
 
   private String name(Class<?> variant) {
-    return variants.entrySet().stream()
-        .filter(entry -> entry.getValue() == variant)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow(() -> new Mismatch(variant.getName() + " has no name in " + variants));
+    String name = names.get(variant);
+    if (name == null) {
+      throw new Mismatch(variant.getName() + " has no name in " + variants);
+    }
+    return name;
   }
 }

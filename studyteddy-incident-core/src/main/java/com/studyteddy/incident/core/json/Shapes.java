@@ -64,7 +64,11 @@ final class Shapes {
     return found;
   }
 
-  /** Shapes look up what is inside them only when used, so that a record may hold its own kind. */
+  /** The shape of what is inside another. */
+  Shape later(Type type) {
+    return new LaterShape(this, type);
+  }
+
   private Shape make(Type type) {
     if (type instanceof Class<?> plainClass) {
       return make(plainClass);
@@ -72,13 +76,13 @@ final class Shapes {
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
       if (generic.getRawType() == List.class) {
-        return new ListShape(this, arguments[0]);
+        return new ListShape(later(arguments[0]));
       }
       if (generic.getRawType() == Set.class) {
-        return new SetShape(this, arguments[0]);
+        return new SetShape(new ListShape(later(arguments[0])));
       }
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-        return new MapShape(this, arguments[1]);
+        return new MapShape(later(arguments[1]));
       }
     }
     throw unsupported(type);

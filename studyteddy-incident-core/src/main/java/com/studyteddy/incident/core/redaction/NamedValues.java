@@ -33,6 +33,9 @@ final class NamedValues {
   private record Value(int begin, int end) {}
 
   static String redact(String text) {
+    if (text.indexOf('=') < 0 && text.indexOf(':') < 0) {
+      return text; // no name is followed by a value
+    }
     Matcher name = NAME.matcher(text);
     StringBuilder out = new StringBuilder(text.length());
     int done = 0;

@@ -13,6 +13,9 @@ final class PrivateKeys {
   private PrivateKeys() {}
 
   static String redact(String text) {
+    if (!text.contains("-----BEGIN ")) {
+      return text;
+    }
     Matcher begin = BEGIN.matcher(text);
     if (!begin.find()) {
       return text;

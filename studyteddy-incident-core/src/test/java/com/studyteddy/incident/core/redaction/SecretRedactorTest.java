@@ -262,4 +262,29 @@ class SecretRedactorTest {
         .ofMaxSize(10)
         .map(pieces -> String.join("", pieces));
   }
+
+  /** Of each form the shortest that is one, alone and in a sentence: none is overlooked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "xoxb-0123456789",
+        "xapp-0123456789",
+        "AKIA0123456789ABCDEF",
+        "sk-0123456789abcdef0123",
+        "sk_live_0123456789abcdef",
+        "ghp_0123456789abcdef0123",
+        "SG.0123456789abcdef.0123456789abcdef",
+        "eyJ01234567.01234567"
+      })
+  void theShortestTokenOfItsFormIsHidden(String token) {
+    assertThat(NOTHING_REGISTERED.redact(token)).isEqualTo("***");
+    assertThat(NOTHING_REGISTERED.redact("a " + token + ", b")).isEqualTo("a ***, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BEARER", "bearer", "Bearer", "BasiC", "basic"})
+  void aSchemeIsSeenInAnyCase(String scheme) {
+    assertThat(NOTHING_REGISTERED.redact("with " + scheme + " abcdefg1"))
+        .isEqualTo("with " + scheme + " ***");
+  }
 }
