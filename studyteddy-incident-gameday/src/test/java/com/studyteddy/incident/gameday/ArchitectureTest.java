@@ -26,7 +26,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.io.ObjectInputStream;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.temporal.Temporal;
@@ -192,25 +191,6 @@ class ArchitectureTest {
             .callMethodWhere(
                 describe("bytes are compared that may be a digest", this::comparesMaybeDigests))
             .because("MessageDigest.isEqual takes the same time wherever the difference is"));
-  }
-
-  @Test
-  void noProcessIsStarted() {
-    check(
-        noClasses()
-            .that(not(describe("start the process that a test kills", this::isKilled)))
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(ProcessBuilder.class)
-            .orShould()
-            .accessTargetWhere(
-                describe(
-                    "Runtime.exec is called", access -> isCall(access, Runtime.class, "exec"))));
-  }
-
-  @Test
-  void noObjectIsReadFromAStream() {
-    check(noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class));
   }
 
   @Test

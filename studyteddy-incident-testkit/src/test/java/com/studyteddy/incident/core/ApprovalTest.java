@@ -96,7 +96,7 @@ class ApprovalTest {
   @Test
   void whatDestroysNeedsTwoPersonsWhateverTheAuthoriserSays() {
     bench.shop.actionClass = ActionClass.DESTRUCTIVE;
-    bench.start().block();
+    bench.with(builder -> builder).start().block();
     assertThat(bench.asked().needed()).isEqualTo(2);
     assertThat(bench.approve(bench.asked(), ALICE)).isInstanceOf(Counted.class);
     assertThat(bench.shop.stopped).isEmpty();

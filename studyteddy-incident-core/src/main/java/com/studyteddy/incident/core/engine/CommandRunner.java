@@ -42,6 +42,7 @@ final class CommandRunner {
   private final MitigationProtocol.Tools tools;
   private final Authority authority;
   private final Deliveries deliveries;
+  private final KeptSize kept;
   private final TargetQueues targets = new TargetQueues();
   private final Retry retry;
 
@@ -59,6 +60,7 @@ final class CommandRunner {
     this.redactor = redactor;
     this.steps = steps;
     this.tools = tools;
+    this.kept = new KeptSize(tools.json());
     this.authority = authority;
     this.deliveries = deliveries;
     this.retry = retry;
@@ -116,7 +118,7 @@ final class CommandRunner {
     MitigationProtocol<?, ?> protocol = MitigationProtocol.of(action, ready.invocation(), tools);
     return retry
         .times(protocol::plan)
-        .<Input>thenApply(change -> new Input.PlanReady(step, change, undoes))
+        .<Input>thenApply(change -> new Input.PlanReady(step, kept.fitting(change), undoes))
         .exceptionally(
             failure ->
                 new Input.PlanFailed(
@@ -144,7 +146,7 @@ final class CommandRunner {
   }
 
   private static String action(Bound.Ready ready) {
-    return ready.operation().spec().id();
+    return ready.invocation().operation().id();
   }
 
   private CompletableFuture<Input> checkApprovers(
@@ -191,7 +193,7 @@ final class CommandRunner {
 
   private Optional<String> target(PlanCard plan) {
     return binder.bind(plan.operation(), plan.arguments()) instanceof Bound.Ready ready
-        ? Arrays.stream(ready.operation().spec().parameters().getRecordComponents())
+        ? Arrays.stream(ready.invocation().operation().parameters().getRecordComponents())
             .filter(component -> component.getType() == Target.class)
             .map(component -> String.valueOf(plan.arguments().values().get(component.getName())))
             .findFirst()

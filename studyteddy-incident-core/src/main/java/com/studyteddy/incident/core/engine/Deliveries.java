@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.core.guard.Brief;
 import com.studyteddy.incident.core.guard.CrashPoint;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
@@ -50,7 +51,7 @@ final class Deliveries {
               return receipt;
             })
         .answer()
-        .thenApply(receipt -> tried(command, MessageState.DELIVERED, receipt.remoteId()))
+        .thenApply(receipt -> tried(command, MessageState.DELIVERED, Brief.of(receipt.remoteId())))
         .exceptionally(failure -> tried(command, MessageState.DELAYED, Failures.message(failure)));
   }
 

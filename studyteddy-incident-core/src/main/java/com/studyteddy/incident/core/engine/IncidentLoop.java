@@ -3,6 +3,8 @@ package com.studyteddy.incident.core.engine;
 import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.core.guard.Failures;
+import com.studyteddy.incident.core.journal.EventCodec;
+import com.studyteddy.incident.host.JournalException;
 import com.studyteddy.incident.host.Scheduler;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.timeline.TimelineEntry;
@@ -124,6 +126,12 @@ final class IncidentLoop {
         state = Optional.of(Fold.after(id, state, entry));
       }
       return written;
+    } catch (JournalException refused) {
+      if (!refused.code().equals(EventCodec.TOO_LARGE)) {
+        halt("%s cannot be written to the journal: %s".formatted(id, refused.getMessage()));
+        LOG.error("{} is given up until the journal is opened again", id, refused);
+      } // else nothing was written, and whoever gave it hears of it
+      throw refused;
     } catch (RuntimeException failed) {
       halt("%s cannot be written to the journal: %s".formatted(id, failed.getMessage()));
       LOG.error("{} is given up until the journal is opened again", id, failed);

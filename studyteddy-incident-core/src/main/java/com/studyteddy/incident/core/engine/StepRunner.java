@@ -22,6 +22,7 @@ final class StepRunner {
   private final GuardedCalls calls;
   private final Surveyor surveyor;
   private final RecordJson json;
+  private final KeptSize kept;
   private final Retry retry;
 
   StepRunner(
@@ -30,6 +31,7 @@ final class StepRunner {
     this.calls = calls;
     this.surveyor = surveyor;
     this.json = json;
+    this.kept = new KeptSize(json);
     this.retry = retry;
   }
 
@@ -40,7 +42,9 @@ final class StepRunner {
     }
     if (ready.operation() instanceof HealthProbe<?> probe) {
       return surveyor
-          .ask(Surveyor.Question.of(step.id(), probe, ready.invocation()), probe.spec().deadline())
+          .ask(
+              Surveyor.Question.of(step.id(), probe, ready.invocation()),
+              ready.invocation().operation().deadline())
           .thenApply(reading -> new Input.ProbeAnswered(step.id(), reading));
     }
     if (ready.operation() instanceof Diagnostic<?, ?> diagnostic) {
@@ -51,21 +55,21 @@ final class StepRunner {
             step.id(),
             StepState.FAILED,
             "%s changes things, so it cannot be a step that looks"
-                .formatted(ready.operation().spec().id())));
+                .formatted(ready.invocation().operation().id())));
   }
 
   @SuppressWarnings("unchecked") // the invocation was bound with its own spec
   private CompletableFuture<Input> diagnose(
       Step step, Diagnostic<?, ?> diagnostic, Invocation<?> invocation) {
     Diagnostic<Record, Evidence> looked = (Diagnostic<Record, Evidence>) diagnostic;
-    String operation = diagnostic.spec().id();
+    String operation = invocation.operation().id();
     return retry
         .times(
             () ->
                 calls
                     .<Input>start(
                         operation,
-                        diagnostic.spec().deadline(),
+                        invocation.operation().deadline(),
                         call ->
                             found(step, operation, looked.diagnose(invocation.arguments(), call)))
                     .answer())
@@ -75,13 +79,14 @@ final class StepRunner {
   }
 
   private Input found(Step step, String operation, Evidence evidence) {
-    return new Input.Diagnosed(
-        step.id(),
-        operation,
-        evidence.summary(),
-        evidence.drawing(),
-        evidence.notSeen(),
-        json.toFacts((Record) evidence));
+    return kept.fitting(
+        new Input.Diagnosed(
+            step.id(),
+            operation,
+            evidence.summary(),
+            evidence.drawing(),
+            evidence.notSeen(),
+            json.toFacts((Record) evidence)));
   }
 
   static CompletableFuture<Input> notCalled(String step, Bound bound) {

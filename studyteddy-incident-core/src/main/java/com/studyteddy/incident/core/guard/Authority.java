@@ -48,7 +48,7 @@ public final class Authority {
   }
 
   private Decision clean(Decision decision) {
-    String reason = redactor.redact(decision.reason());
+    String reason = Brief.redacted(decision.reason(), redactor);
     if (decision instanceof Decision.Allow) {
       return new Decision.Allow(reason);
     }

@@ -168,11 +168,13 @@ public final class GuardedCalls implements AutoCloseable {
     try {
       value = code.run(call);
     } catch (RefusedException refused) {
-      failure = new RefusedException(refused.code(), redactor.redact(refusal(refused)));
+      failure = new RefusedException(refused.code(), Brief.redacted(refusal(refused), redactor));
     } catch (Throwable thrown) { // also Errors: a plug-in's StackOverflowError is its own affair
       failure =
           new CallFailedException(
-              "failed", "%s failed: %s".formatted(name, redactor.redact(message(thrown))), false);
+              "failed",
+              "%s failed: %s".formatted(name, Brief.redacted(message(thrown), redactor)),
+              false);
       // not as its cause: whoever logs it would print messages that nobody has redacted
       failure.setStackTrace(thrown.getStackTrace());
     } finally {

@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.health;
 
 import com.studyteddy.incident.core.guard.Breakers;
+import com.studyteddy.incident.core.guard.Brief;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.health.HealthReading;
@@ -22,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe for several threads.
  */
 public final class Surveyor {
+  private static final int MOST_FIGURES = 500;
+
   private final GuardedCalls calls;
   private final Breakers breakers;
   private final TimeSource time;
@@ -78,7 +81,7 @@ public final class Surveyor {
         questions.stream()
             .map(
                 question ->
-                    safely(question, deadline)
+                    ask(question, deadline)
                         .thenAccept(reading -> readings.put(question.id(), reading)))
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(answers)
@@ -88,18 +91,29 @@ public final class Surveyor {
                     takenAt, Duration.ofNanos(Math.max(0, time.nanoTime() - began)), readings));
   }
 
-  /** What a probe says of itself runs unguarded, and may be as broken as the rest of it. */
-  private CompletableFuture<HealthReading> safely(Question<?> question, Duration deadline) {
-    try {
-      return ask(question, deadline);
-    } catch (Throwable broken) { // also Errors, as for what it does
-      return CompletableFuture.completedFuture(
-          new HealthReading.Unknown(
-              "%s could not be asked: %s"
-                  .formatted(
-                      question.invocation().operation().id(), broken.getClass().getSimpleName()),
-              List.of()));
+  /** A reading is kept with the incident, each ten seconds; what is too long says so. */
+  private static HealthReading bounded(Question<?> question, HealthReading reading) {
+    if (reading.metrics().size() > MOST_FIGURES) {
+      return new HealthReading.Unknown(
+          "%s answered %d figures; at most %d are kept"
+              .formatted(
+                  question.invocation().operation().id(), reading.metrics().size(), MOST_FIGURES),
+          List.of());
     }
+    String summary = reading.summary();
+    String brief = Brief.of(summary);
+    return brief.equals(summary) ? reading : saying(brief, reading);
+  }
+
+  private static HealthReading saying(String summary, HealthReading reading) {
+    if (reading instanceof HealthReading.Up) {
+      return new HealthReading.Up(summary, reading.metrics());
+    } else if (reading instanceof HealthReading.Degraded) {
+      return new HealthReading.Degraded(summary, reading.metrics());
+    }
+    return reading instanceof HealthReading.Down
+        ? new HealthReading.Down(summary, reading.metrics())
+        : new HealthReading.Unknown(summary, reading.metrics());
   }
 
   /**
@@ -112,7 +126,7 @@ public final class Surveyor {
    */
   public <P extends Record> CompletableFuture<HealthReading> ask(
       Question<P> question, Duration deadline) {
-    Duration own = question.probe().spec().deadline();
+    Duration own = question.invocation().operation().deadline();
     Duration bound = own.compareTo(deadline) < 0 ? own : deadline;
     String name = question.invocation().toString();
     return breakers
@@ -121,11 +135,12 @@ public final class Surveyor {
             () ->
                 calls
                     .<HealthReading>start(
-                        question.probe().spec().id(),
+                        question.invocation().operation().id(),
                         name,
                         bound,
                         call -> question.probe().probe(question.invocation().arguments(), call))
                     .answer())
+        .thenApply(reading -> bounded(question, reading))
         .exceptionally(failure -> new HealthReading.Unknown(Failures.message(failure), List.of()));
   }
 }

@@ -21,6 +21,9 @@ import java.util.Map;
  * not known becomes {@link Unrecognised} and is written again byte for byte.
  */
 public final class EventCodec {
+  /** The code of the exception for an event that does not fit; nothing of it was written. */
+  public static final String TOO_LARGE = "event-too-large";
+
   private static final int LARGEST = 1 << 20;
 
   private final RecordJson json;
@@ -113,7 +116,7 @@ public final class EventCodec {
     byte[] bytes = json.canonical(payload);
     if (bytes.length > LARGEST) {
       throw new JournalException(
-          "event-too-large",
+          TOO_LARGE,
           "An event of kind %s has %d bytes; at most %d are journalled: keep less evidence"
               .formatted(kind.name(), bytes.length, LARGEST));
     }

@@ -14,6 +14,7 @@ import com.studyteddy.incident.mitigation.Plan;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.Settled;
 import com.studyteddy.incident.operation.Invocation;
+import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class MitigationProtocol<P extends Record, S extends Record> {
   private final MitigationAction<P, S> action;
+  private final OperationSpec<P> spec;
   private final P arguments;
   private final Tools tools;
 
@@ -53,9 +55,10 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
    */
   public record End(Outcome outcome, Optional<Settled> settled) {}
 
-  private MitigationProtocol(MitigationAction<P, S> action, P arguments, Tools tools) {
+  private MitigationProtocol(MitigationAction<P, S> action, Invocation<P> invocation, Tools tools) {
     this.action = action;
-    this.arguments = arguments;
+    this.spec = invocation.operation();
+    this.arguments = invocation.arguments();
     this.tools = tools;
   }
 
@@ -71,7 +74,7 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
   public static MitigationProtocol<?, ?> of(
       MitigationAction<?, ?> action, Invocation<?> invocation, Tools tools) {
     return new MitigationProtocol<>(
-        (MitigationAction<Record, Record>) action, invocation.arguments(), tools);
+        (MitigationAction<Record, Record>) action, (Invocation<Record>) invocation, tools);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
   private PlannedChange planned(S before) {
     Plan plan = action.plan(arguments, before);
     return new PlannedChange(
-        action.spec(),
+        spec,
         tools.json().toFacts(arguments),
         tools.json().toFacts(before),
         digest(before),
@@ -105,7 +108,7 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
   }
 
   private Digest digest(S state) {
-    return new Digests(tools.json()).of(action.spec().id(), arguments, state);
+    return new Digests(tools.json()).of(spec.id(), arguments, state);
   }
 
   /**
@@ -152,8 +155,8 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
         tools
             .calls()
             .start(
-                action.spec().id(),
-                action.spec().deadline(),
+                spec.id(),
+                spec.deadline(),
                 call -> {
                   call.crashPoint(CrashPoint.BEFORE_APPLY.place());
                   Change change = action.apply(arguments, before, call);
@@ -251,10 +254,7 @@ public final class MitigationProtocol<P extends Record, S extends Record> {
   }
 
   private <T> CompletableFuture<T> call(String verb, GuardedCalls.Code<T> code) {
-    return tools
-        .calls()
-        .start(action.spec().id() + " (" + verb + ")", action.spec().deadline(), code)
-        .answer();
+    return tools.calls().start(spec.id() + " (" + verb + ")", spec.deadline(), code).answer();
   }
 
   private static CompletableFuture<End> ended(Outcome outcome) {

@@ -6,6 +6,7 @@ import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.runbook.Use;
 import com.studyteddy.incident.spi.Diagnostic;
 import com.studyteddy.incident.spi.HealthProbe;
 import com.studyteddy.incident.spi.MitigationAction;
@@ -58,7 +59,7 @@ public final class Preflight {
     if (bound instanceof Bound.Wrong wrong) {
       errors.add("%s: %s".formatted(where, wrong.reason()));
     } else if (bound instanceof Bound.Ready ready) {
-      kind(where, ready.operation(), HealthProbe.class, "a probe");
+      kind(where, check.probe(), ready.operation(), HealthProbe.class, "a probe");
     }
   }
 
@@ -72,16 +73,16 @@ public final class Preflight {
       return;
     }
     if (step instanceof Step.ProbeStep) {
-      kind(where, operation.get(), HealthProbe.class, "a probe");
+      kind(where, step.use(), operation.get(), HealthProbe.class, "a probe");
     } else if (step instanceof Step.DiagnoseStep) {
-      kind(where, operation.get(), Diagnostic.class, "a diagnostic");
+      kind(where, step.use(), operation.get(), Diagnostic.class, "a diagnostic");
     } else if (step instanceof Step.MitigateStep) {
-      kind(where, operation.get(), MitigationAction.class, "a mitigation");
+      kind(where, step.use(), operation.get(), MitigationAction.class, "a mitigation");
     }
-    arguments(where, step, operation.get());
+    arguments(where, step);
   }
 
-  private void arguments(String where, Step step, Operation<?> operation) {
+  private void arguments(String where, Step step) {
     if (step.use().from().isEmpty()) {
       if (binder.bind(step.use(), Map.of()) instanceof Bound.Wrong wrong) {
         errors.add("%s: %s".formatted(where, wrong.reason()));
@@ -89,7 +90,8 @@ public final class Preflight {
       return;
     }
     List<String> names =
-        Arrays.stream(operation.spec().parameters().getRecordComponents())
+        operations.spec(step.use().operation()).stream()
+            .flatMap(spec -> Arrays.stream(spec.parameters().getRecordComponents()))
             .map(RecordComponent::getName)
             .toList();
     step.use()
@@ -103,14 +105,14 @@ public final class Preflight {
       if (!names.contains(parameter)) {
         errors.add(
             "%s: %s has no parameter '%s'; it has %s"
-                .formatted(where, operation.spec().id(), parameter, names));
+                .formatted(where, step.use().operation(), parameter, names));
       }
     }
   }
 
-  private void kind(String where, Operation<?> operation, Class<?> kind, String inWords) {
+  private void kind(String where, Use use, Operation<?> operation, Class<?> kind, String inWords) {
     if (!kind.isInstance(operation)) {
-      errors.add("%s: %s is not %s".formatted(where, operation.spec().id(), inWords));
+      errors.add("%s: %s is not %s".formatted(where, use.operation(), inWords));
     }
   }
 }

@@ -120,13 +120,14 @@ public final class StepBinder {
    */
   public Bound bind(String operationId, Facts arguments) {
     Operation<?> operation = operations.find(operationId).orElse(null);
-    if (operation == null) {
+    OperationSpec<?> spec = operations.spec(operationId).orElse(null);
+    if (operation == null || spec == null) {
       return new Bound.Wrong(
           "there is no operation '%s'; present are %s; add the provider that brings it"
               .formatted(operationId, operations.ids()));
     }
     try {
-      return new Bound.Ready(operation, invocation(operation.spec(), arguments), arguments);
+      return new Bound.Ready(operation, invocation(spec, arguments), arguments);
     } catch (IllegalArgumentException wrong) {
       return new Bound.Wrong(String.valueOf(wrong.getMessage()));
     }

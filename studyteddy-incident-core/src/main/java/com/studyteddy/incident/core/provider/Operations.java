@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.provider;
 
 import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.Operation;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 /** Everything the providers offer, by name. Immutable. */
 public final class Operations {
   private final Map<String, Operation<?>> operations = new TreeMap<>();
+  private final Map<String, OperationSpec<?>> specs = new TreeMap<>();
   private final Map<String, Target> targets = new TreeMap<>();
   private final List<Channel> channels = new ArrayList<>();
 
@@ -53,15 +55,14 @@ public final class Operations {
   }
 
   private void add(Operation<?> operation, String owner) {
-    Operation<?> earlier = operations.putIfAbsent(operation.spec().id(), operation);
+    OperationSpec<?> spec = operation.spec();
+    Operation<?> earlier = operations.putIfAbsent(spec.id(), operation);
+    specs.putIfAbsent(spec.id(), spec);
     if (earlier != null) {
       throw new IllegalArgumentException(
           "Operation '%s' is offered twice: by %s and, the second time, by %s (%s); rename one"
               .formatted(
-                  operation.spec().id(),
-                  earlier.getClass().getName(),
-                  operation.getClass().getName(),
-                  owner));
+                  spec.id(), earlier.getClass().getName(), operation.getClass().getName(), owner));
     }
   }
 
@@ -81,6 +82,16 @@ public final class Operations {
    */
   public Optional<Operation<?>> find(String id) {
     return Optional.ofNullable(operations.get(id));
+  }
+
+  /**
+   * Returns what an operation said of itself when it was registered; it is not asked again.
+   *
+   * @param id its id
+   * @return empty when no provider offers it
+   */
+  public Optional<OperationSpec<?>> spec(String id) {
+    return Optional.ofNullable(specs.get(id));
   }
 
   /**

@@ -9,8 +9,15 @@ import com.studyteddy.incident.core.IncidentResponse;
 import com.studyteddy.incident.core.hostile.Saboteur.Place;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
+import com.studyteddy.incident.mitigation.BlastRadius;
+import com.studyteddy.incident.mitigation.Effect;
 import com.studyteddy.incident.mitigation.Outcome;
+import com.studyteddy.incident.mitigation.Plan;
+import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.operation.Evidence;
+import com.studyteddy.incident.operation.Invocation;
+import com.studyteddy.incident.operation.NoParameters;
+import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -22,10 +29,15 @@ import com.studyteddy.incident.testkit.RecordingProvider;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
+import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +97,7 @@ class BadStepsTest {
             "exception", () -> thrown(new IllegalStateException("broken")),
             "error", () -> thrown(new AssertionError("broken")),
             "linkage", () -> thrown(new NoClassDefFoundError("com/example/Gone")),
-            // "memory", () -> thrown(new OutOfMemoryError("Java heap space")),
+            "memory", () -> thrown(new OutOfMemoryError("Java heap space")),
             "stack", () -> deeper(1));
     List<Arguments> all = new ArrayList<>();
     for (Place place : Place.values()) {
@@ -102,6 +114,32 @@ class BadStepsTest {
             "another evidence",
             () -> new FoundElsewhere("found"));
     found.forEach((way, bad) -> all.add(Arguments.of(Place.DIAGNOSE, way, bad)));
+    String wordy = "y, ".repeat(1 << 18);
+    all.add(
+        Arguments.of(
+            Place.PLAN,
+            "a megabyte",
+            (Supplier<Object>)
+                () ->
+                    new Plan(
+                        List.of(new Effect("a thing", wordy)),
+                        new BlastRadius(1, "things", 1, "it is another"),
+                        Optional.empty(),
+                        new Invocation<>(
+                            new OperationSpec<>(
+                                Saboteur.CHECK,
+                                "Do it",
+                                NoParameters.class,
+                                ActionClass.OBSERVE,
+                                Duration.ofSeconds(2)),
+                            new NoParameters()))));
+    for (Place place : List.of(Place.READ, Place.APPLY, Place.DELIVER)) {
+      all.add(
+          Arguments.of(
+              place,
+              "an exception of a megabyte",
+              (Supplier<Object>) () -> thrown(new IllegalStateException(wordy))));
+    }
     return all.stream();
   }
 
@@ -125,20 +163,9 @@ class BadStepsTest {
         }
       }
 
-      System.out.println(
-          "=== "
-              + place
-              + ": "
-              + way
-              + "\n"
-              + timelines(response)
-                  .lines()
-                  .filter(l -> !l.startsWith("Surveyed"))
-                  .map(l -> l.substring(0, Math.min(l.length(), 300)))
-                  .collect(java.util.stream.Collectors.joining("\n")));
       assertThat(fit.target("house").effects()).as("the step after it").isEqualTo(1);
       assertThat(response.incidents()).hasSize(1);
-      assertThat(timelines(response)).as("who is to blame").contains("saboteur");
+      assertBlamed(place, response);
       assertThat(saboteur.applied).as("never twice").isLessThanOrEqualTo(1);
       if (saboteur.applied > 0) {
         assertThat(ends(response)).as("every attempt ends").hasSize(2);
@@ -147,24 +174,43 @@ class BadStepsTest {
   }
 
   private static List<Outcome> ends(IncidentResponse response) {
-    return response.incidents().stream()
-        .map(Incident::id)
-        .flatMap(id -> response.timeline(id).entries().stream())
-        .map(TimelineEntry::event)
+    return events(response)
         .filter(AttemptEnded.class::isInstance)
         .map(event -> ((AttemptEnded) event).outcome())
         .toList();
   }
 
-  private static String timelines(IncidentResponse response) {
-    StringBuilder all = new StringBuilder();
-    for (Incident incident : response.incidents()) {
-      for (TimelineEntry entry : response.timeline(incident.id()).entries()) {
-        TimelineEvent event = entry.event();
-        all.append(event).append('\n');
-      }
+  /** What it says of itself, and of its state, was asked once and is not asked again. */
+  private static void assertBlamed(Place place, IncidentResponse response) {
+    List<String> said =
+        events(response).map(BadStepsTest::complaint).flatMap(Optional::stream).toList();
+    if (place != Place.SPEC && place != Place.STATE) {
+      assertThat(said).as("who is to blame").isNotEmpty();
     }
-    return all.toString();
+    assertThat(said).allSatisfy(each -> assertThat(each).contains("saboteur"));
+    assertThat(said.stream().anyMatch(each -> each.contains("look")))
+        .as("only who is bad is blamed: %s", said)
+        .isEqualTo(place == Place.DIAGNOSE);
+    assertThat(said).allSatisfy(each -> assertThat(each).hasSizeLessThan(10_000));
+  }
+
+  private static Optional<String> complaint(TimelineEvent event) {
+    if (event instanceof StepEnded ended && ended.state() == StepState.FAILED) {
+      return Optional.of(ended.detail());
+    } else if (event instanceof MessageMoved moved && moved.state() == MessageState.DELAYED) {
+      return Optional.of(moved.detail());
+    } else if (event instanceof AttemptEnded ended
+        && (ended.settled().isPresent() || !(ended.outcome() instanceof Outcome.Applied))) {
+      return Optional.of(ended.outcome().summary());
+    }
+    return Optional.empty();
+  }
+
+  private static Stream<TimelineEvent> events(IncidentResponse response) {
+    return response.incidents().stream()
+        .map(Incident::id)
+        .flatMap(id -> response.timeline(id).entries().stream())
+        .map(TimelineEntry::event);
   }
 
   private IncidentResponse response(Saboteur saboteur) {
