@@ -177,6 +177,21 @@ class ApprovalTest {
     assertThat(bench.shop.stopped).isEmpty();
   }
 
+  /** What stands in the journal is the wall clock's: nobody is to find a yes used after its end. */
+  @Test
+  void aClockThatIsPutAheadEndsAYesAtTheInstantThatStandsInIt() {
+    needTwo();
+    bench.start().block();
+    bench.approve(bench.asked(), ALICE);
+    bench.clock.jump(Duration.ofMinutes(16));
+
+    assertThat(bench.asked().given()).isEmpty();
+    assertThat(bench.approve(bench.asked(), BOB)).isInstanceOf(Counted.class);
+    assertThat(bench.shop.stopped).isEmpty();
+    assertThat(bench.approve(bench.asked(), ALICE)).isInstanceOf(Sufficient.class);
+    assertThat(bench.shop.stopped).containsExactly(4711);
+  }
+
   @Test
   void aPlanThatIsNoLongerFreshIsReadAgainAndKeepsItsNumberWhileNothingChanged() {
     bench.start().block();

@@ -100,6 +100,26 @@ class RestartTest {
   }
 
   @Test
+  void anIntentIsReadBackThoughAPersonClosedTheIncidentMeanwhile() {
+    bench.start().block();
+    bench.shop.onApply =
+        () -> {
+          Change made = bench.shop.letGo();
+          bench.response.falseAlarm(bench.id(), ALICE, "a drill");
+          bench.die();
+          return made;
+        };
+    bench.approveAndMaybeDie(bench.asked(), ALICE);
+    bench.shop.onApply = null;
+    bench.crashAndRestart();
+
+    assertThat(bench.incident().falseAlarm()).isTrue();
+    assertThat(bench.events(AttemptEnded.class))
+        .singleElement()
+        .satisfies(end -> assertThat(end.outcome()).isInstanceOf(Outcome.Applied.class));
+  }
+
+  @Test
   void theKillSwitchStaysWhereItWas() {
     bench.start();
     bench.response.engageKillSwitch(ALICE, "database migration");

@@ -48,7 +48,8 @@ public record Attempt(
     boolean holdsAt(Moment now) {
       Duration lifetime = Duration.between(approval.at(), approval.expiresAt());
       boolean sameClock = given.engine().equals(now.engine());
-      return given.until(now).compareTo(lifetime) < 0
+      return approval.holdsAt(now.at())
+          && given.until(now).compareTo(lifetime) < 0
           && (sameClock || !now.at().isBefore(approval.at()));
     }
   }
@@ -94,7 +95,10 @@ public record Attempt(
     return stage == Stage.INTENDED || baseline.isPresent();
   }
 
-  /** The approvals that hold; a wall clock that is put back prolongs none. */
+  /**
+   * The approvals that hold: until the instant that stands in each, whoever put the clock ahead,
+   * and no longer than their lifetime, whoever put it back.
+   */
   List<Approval> holdingAt(Moment now) {
     return approvals.stream().filter(yes -> yes.holdsAt(now)).map(Yes::approval).toList();
   }

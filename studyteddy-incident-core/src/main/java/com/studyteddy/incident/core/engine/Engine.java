@@ -163,10 +163,7 @@ public final class Engine implements AutoCloseable {
    * @return by id
    */
   public List<Incident> incidents() {
-    return incidents.all().stream()
-        .flatMap(loop -> loop.state().stream())
-        .map(IncidentState::incident)
-        .toList();
+    return incidents.snapshots();
   }
 
   /**

@@ -34,6 +34,7 @@ final class IncidentLoop {
   private final IncidentId id;
   private final Mind mind;
   private final StreamWriter writer;
+  private final FinishedNotes notes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> underWay = new HashSet<>();
   private final Pauses pauses = new Pauses();
@@ -53,8 +54,14 @@ final class IncidentLoop {
   record Mind(
       Decider decider, Next next, CommandRunner runner, Clockwork clockwork, Listeners listeners) {}
 
-  IncidentLoop(IncidentId id, Mind mind, StreamWriter writer, Optional<IncidentState> state) {
+  IncidentLoop(
+      IncidentId id,
+      Mind mind,
+      StreamWriter writer,
+      FinishedNotes notes,
+      Optional<IncidentState> state) {
     this.id = id;
+    this.notes = notes;
     this.mind = mind;
     this.writer = writer;
     this.state = state;
@@ -108,12 +115,22 @@ final class IncidentLoop {
       List<TimelineEntry> written = write(decision.entries());
       commands = due(written, finished);
       mind.listeners().add(id, written);
+      if (!written.isEmpty()) {
+        note().ifPresent(note -> notes.add(List.of(note)));
+      }
     } finally {
       lock.unlock();
     }
     mind.listeners().tell();
     commands.forEach(this::start);
     return decision.answer();
+  }
+
+  /** What is to be noted of it; empty while there is something left to do. */
+  Optional<FinishedNotes.Note> note() {
+    return state
+        .filter(s -> !Next.isUnfinished(s))
+        .map(s -> new FinishedNotes.Note(s.incident(), writer.last().chain()));
   }
 
   private List<TimelineEntry> write(List<TimelineEntry> entries) {

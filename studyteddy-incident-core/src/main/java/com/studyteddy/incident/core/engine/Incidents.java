@@ -1,8 +1,10 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.Incident;
 import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.alert.Alert;
+import com.studyteddy.incident.core.engine.FinishedNotes.Note;
 import com.studyteddy.incident.core.engine.IncidentLoop.Mind;
 import com.studyteddy.incident.core.intake.Selection;
 import com.studyteddy.incident.core.mitigation.Digests;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -33,20 +36,36 @@ final class Incidents {
   private final ReentrantLock opening = new ReentrantLock();
   private final Map<IncidentId, IncidentLoop> loops = new ConcurrentSkipListMap<>();
 
+  /** Those that were finished at the start and that nobody has asked for. */
+  private final Map<IncidentId, Incident> finished = new ConcurrentSkipListMap<>();
+
+  private final FinishedNotes notes;
+
   Incidents(Mind mind, StreamWriter.Store store, Digests digests) {
     this.mind = mind;
     this.store = store;
     this.digests = digests;
+    this.notes = new FinishedNotes(store);
   }
 
-  /** Reads the journal and goes on with what is not finished. */
+  /** Reads the journal, save what is noted as finished, and goes on with what is not. */
   void load() {
+    Map<IncidentId, Note> noted = notes.open();
+    List<Note> toNote = new ArrayList<>();
     for (String stream : store.journal().streams()) {
       if (stream.startsWith(PREFIX)) {
         IncidentId id = new IncidentId(stream);
-        loops.put(id, load(id));
+        Note note = noted.get(id);
+        if (note != null && notes.holds(note)) {
+          finished.put(id, note.incident());
+        } else {
+          IncidentLoop loop = load(id);
+          loops.put(id, loop);
+          loop.note().ifPresent(toNote::add);
+        }
       }
     }
+    notes.add(toNote);
     for (IncidentLoop loop : all()) {
       if (loop.halted().isEmpty() && loop.state().map(Next::isUnfinished).orElse(false)) {
         loop.resume();
@@ -56,7 +75,7 @@ final class Incidents {
 
   private IncidentLoop load(IncidentId id) {
     StreamWriter writer = new StreamWriter(store, id.value());
-    StreamWriter.Seen seen = store.read(id.value());
+    StreamWriter.Seen seen = writer.read();
     List<TimelineEntry> entries = seen.entries();
     Optional<IncidentState> state = Fold.of(id, entries);
     if (state.map(Next::isUnfinished).orElse(false)) {
@@ -65,7 +84,7 @@ final class Incidents {
         state = Fold.of(id, entries);
       }
     }
-    IncidentLoop loop = new IncidentLoop(id, mind, writer, state);
+    IncidentLoop loop = new IncidentLoop(id, mind, writer, notes, state);
     if (entries.stream().anyMatch(entry -> entry.event() instanceof Unrecognised)) {
       loop.halt(
           "%s holds events of a kind this version does not know, so nothing is done about it here;"
@@ -100,7 +119,8 @@ final class Incidents {
       if (!firing.isEmpty()) {
         IncidentId id = nameFor(key);
         IncidentLoop loop =
-            new IncidentLoop(id, mind, new StreamWriter(store, id.value()), Optional.empty());
+            new IncidentLoop(
+                id, mind, new StreamWriter(store, id.value()), notes, Optional.empty());
         loops.put(id, loop); // before anybody hears of it: a listener may ask for it at once
         try {
           loop.handle(new Input.Noticed(firing, report, selection));
@@ -128,9 +148,10 @@ final class Incidents {
   }
 
   private IncidentId nameFor(String key) {
-    int ordinal = 1 + (int) loops.values().stream().filter(loop -> isAbout(loop, key)).count();
+    int ordinal =
+        1 + (int) snapshots().stream().filter(i -> i.correlationKey().equals(key)).count();
     IncidentId id = IncidentIds.of(digests, key, ordinal);
-    while (loops.containsKey(id)) {
+    while (isKnown(id)) {
       ordinal++;
       id = IncidentIds.of(digests, key, ordinal);
     }
@@ -150,29 +171,65 @@ final class Incidents {
     }
   }
 
+  /** Those in which something happened since the start, or can. */
   List<IncidentLoop> all() {
     return List.copyOf(loops.values());
   }
 
-  IncidentLoop get(IncidentId id) {
-    IncidentLoop loop = loops.get(id);
-    if (loop == null) {
+  /** Every incident there is, by id. */
+  List<Incident> snapshots() {
+    Map<IncidentId, Incident> all = new TreeMap<>(finished);
+    loops.forEach((id, loop) -> loop.state().ifPresent(state -> all.put(id, state.incident())));
+    return List.copyOf(all.values());
+  }
+
+  private boolean isKnown(IncidentId id) {
+    return finished.containsKey(id) || loops.containsKey(id);
+  }
+
+  private void requireKnown(IncidentId id) {
+    if (!isKnown(id)) {
       throw new IncidentException(
           "no-such-incident",
-          "There is no incident %s; there are %s".formatted(id, loops.keySet()));
+          "There is no incident %s; there are %s"
+              .formatted(id, snapshots().stream().map(Incident::id).toList()));
     }
-    return loop;
+  }
+
+  IncidentLoop get(IncidentId id) {
+    requireKnown(id);
+    IncidentLoop loop = loops.get(id);
+    return loop == null ? fetch(id) : loop;
+  }
+
+  /** Reads a finished incident after all: it never is in neither of the two maps. */
+  private IncidentLoop fetch(IncidentId id) {
+    opening.lock();
+    try {
+      IncidentLoop loop = loops.get(id);
+      if (loop == null) {
+        loop = load(id);
+        loops.put(id, loop);
+        finished.remove(id);
+      }
+      return loop;
+    } finally {
+      opening.unlock();
+    }
   }
 
   List<TimelineEntry> timeline(IncidentId id) {
-    return store.read(get(id).id().value()).entries();
+    requireKnown(id);
+    return store.read(id.value()).entries();
   }
 
   void renew() {
+    notes.renew();
     all().stream().filter(loop -> loop.halted().isEmpty()).forEach(IncidentLoop::renew);
   }
 
   void close() {
+    notes.release();
     all().forEach(IncidentLoop::close);
   }
 }

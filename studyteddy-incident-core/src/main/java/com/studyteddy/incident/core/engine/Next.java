@@ -70,9 +70,18 @@ public final class Next {
         .toList();
   }
 
-  /** Whether there may be something left to do: it is open, or people were not told yet. */
+  /**
+   * Whether there may be something left to do: it is open, the end of a change is not known, or
+   * people were not told yet.
+   */
   static boolean isUnfinished(IncidentState state) {
-    return state.phase().isOpen() || state.messages().values().stream().anyMatch(Next::isUnsent);
+    return state.phase().isOpen()
+        || isUnderWay(state)
+        || state.messages().values().stream().anyMatch(Next::isUnsent);
+  }
+
+  private static boolean isUnderWay(IncidentState state) {
+    return state.active().filter(attempt -> attempt.stage() == Attempt.Stage.INTENDED).isPresent();
   }
 
   private static boolean isUnsent(MessageMoved message) {

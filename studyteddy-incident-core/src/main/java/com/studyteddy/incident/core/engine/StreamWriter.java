@@ -113,6 +113,13 @@ final class StreamWriter {
     return claim(Seen.nothingOf(stream));
   }
 
+  /** Reads what is there without a claim: another may go on writing. */
+  Seen read() {
+    Seen seen = store.read(stream);
+    last = seen.last();
+    return seen;
+  }
+
   /** The same, when it was read before the claim: then only what came since is read. */
   List<TimelineEntry> claim(Seen before) {
     fence = Optional.of(store.journal().claim(stream, store.lease()));
@@ -161,6 +168,11 @@ final class StreamWriter {
     return event instanceof TimelineEvent.Surveyed
         || event instanceof TimelineEvent.EvidenceGathered
         || event instanceof TimelineEvent.StepEnded;
+  }
+
+  /** The newest record that is known here. */
+  HashChain.Anchor last() {
+    return last;
   }
 
   void renew() {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One history of the whole library, drawn from a seed: the same seed gives the same history. */
@@ -51,13 +52,17 @@ final class Simulation {
   private int life;
 
   Simulation(long seed) {
+    this(seed, Instant.parse("2026-03-01T03:00:00Z"), 0, empty -> {});
+  }
+
+  /** Begins with what another process left behind, after the world has seen so many sessions. */
+  Simulation(long seed, Instant start, int sessions, Consumer<MemoryJournal> leftBehind) {
     chances = new Chances(seed);
     executor = QueuedExecutor.inOrderOf(seed);
-    clock =
-        HandMovedClock.startingAt(Instant.parse("2026-03-01T03:00:00Z"))
-            .settlingWith(executor::runAll);
-    warehouse = new Warehouse(chances);
+    clock = HandMovedClock.startingAt(start).settlingWith(executor::runAll);
+    warehouse = new Warehouse(chances, sessions);
     journal = new MemoryJournal(clock);
+    leftBehind.accept(journal);
     warehouse.onEffect = this::audit;
     warehouse.onCall = this::mayDie;
     start();
@@ -308,6 +313,10 @@ final class Simulation {
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException(absent);
     }
+  }
+
+  MemoryJournal journal() {
+    return journal;
   }
 
   int effects() {

@@ -83,8 +83,9 @@ final class Warehouse implements ResponseProvider {
     }
   }
 
-  Warehouse(Chances chances) {
+  Warehouse(Chances chances, int sessions) {
     this.chances = chances;
+    this.sessions = sessions;
     this.shouts = chances.oneIn(2);
   }
 
