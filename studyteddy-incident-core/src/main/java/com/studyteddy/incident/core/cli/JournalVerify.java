@@ -122,14 +122,10 @@ public final class JournalVerify {
               unfinished.file(),
               unfinished.offset(),
               unfinished.reason(),
-              anchor(unfinished.stream(), unfinished.last()));
+              unfinished.last().of(unfinished.stream()));
     }
     Finding.Intact intact = (Finding.Intact) finding;
     return "intact %s, %d records: %s"
-        .formatted(intact.file(), intact.last().sequence(), anchor(intact.stream(), intact.last()));
-  }
-
-  private static String anchor(String stream, Anchor last) {
-    return "%s:%d:%s".formatted(stream, last.sequence(), last.chain());
+        .formatted(intact.file(), intact.last().sequence(), intact.last().of(intact.stream()));
   }
 }

@@ -66,7 +66,8 @@ final class CommandRunner {
     this.retry = retry;
   }
 
-  CompletableFuture<? extends Input> run(Command command, IncidentState state, Moment now) {
+  CompletableFuture<? extends Input> run(
+      Command command, IncidentState state, Moment now, String anchor) {
     if (command instanceof Command.RunStep run) {
       return steps.run(step(run.step(), state), evidence(state));
     } else if (command instanceof Command.PlanStep plan) {
@@ -85,7 +86,7 @@ final class CommandRunner {
     } else if (command instanceof Command.ReadBack read) {
       return change(attempt(read.plan(), state).plan(), (p, plan) -> p.readBack(plan));
     } else if (command instanceof Command.Deliver deliver) {
-      return deliveries.deliver(deliver, state);
+      return deliveries.deliver(deliver, state, anchor);
     }
     return CompletableFuture.completedFuture(new Input.Tick());
   }

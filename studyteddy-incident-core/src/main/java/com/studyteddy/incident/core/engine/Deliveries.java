@@ -29,9 +29,9 @@ final class Deliveries {
     this.calls = calls;
   }
 
-  CompletableFuture<Input> deliver(Command.Deliver command, IncidentState state) {
+  CompletableFuture<Input> deliver(Command.Deliver command, IncidentState state, String anchor) {
     Channel channel = channels.get(command.channel());
-    Optional<Message> message = message(command.message(), state);
+    Optional<Message> message = message(command.message(), state, anchor);
     if (channel == null || message.isEmpty()) {
       return CompletableFuture.completedFuture(
           tried(
@@ -56,12 +56,14 @@ final class Deliveries {
   }
 
   /** The plan that a key asks about, as long as people are still asked. */
-  private static Optional<Message> message(String key, IncidentState state) {
+  private static Optional<Message> message(String key, IncidentState state, String anchor) {
     return state
         .active()
         .filter(attempt -> state.phase().isOpen() && attempt.stage() == Attempt.Stage.AWAITING)
         .filter(attempt -> key.equals(key(state, attempt)))
-        .map(attempt -> Wording.approval(key, state.incident(), attempt.plan(), attempt.needed()));
+        .map(
+            attempt ->
+                Wording.approval(key, state.incident(), attempt.plan(), attempt.needed(), anchor));
   }
 
   static String key(IncidentState state, Attempt attempt) {

@@ -212,7 +212,8 @@ final class IncidentLoop {
     }
     CompletableFuture<? extends Input> answer;
     try {
-      answer = mind.runner().run(command, state.orElseThrow(), mind.clockwork().now());
+      answer =
+          mind.runner().run(command, state.orElseThrow(), mind.clockwork().now(), writer.anchor());
     } catch (RuntimeException wrong) {
       LOG.warn("{}: {} could not be started", id, command.key(), wrong);
       answer = CompletableFuture.completedFuture(new Input.Tick());

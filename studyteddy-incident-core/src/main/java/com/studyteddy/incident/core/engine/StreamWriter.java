@@ -25,7 +25,7 @@ final class StreamWriter {
   private final Store store;
   private final String stream;
   private Optional<Fence> fence = Optional.empty();
-  private HashChain.Anchor last;
+  private volatile HashChain.Anchor last;
 
   /**
    * What streams are written with.
@@ -126,6 +126,11 @@ final class StreamWriter {
     Seen seen = store.readOn(before);
     last = seen.last();
     return seen.entries();
+  }
+
+  /** What was written last, as others may keep it to show that nothing before it was changed. */
+  String anchor() {
+    return last.of(stream);
   }
 
   /**

@@ -26,7 +26,17 @@ public final class HashChain {
    * @param sequence the record's sequence; 0 for the start of a stream
    * @param chain its chain
    */
-  public record Anchor(long sequence, String chain) {}
+  public record Anchor(long sequence, String chain) {
+    /**
+     * Writes it as {@code JournalVerify} takes it.
+     *
+     * @param stream the record's stream
+     * @return {@code STREAM:SEQUENCE:CHAIN}
+     */
+    public String of(String stream) {
+      return "%s:%s:%s".formatted(stream, sequence, chain);
+    }
+  }
 
   /** What verification found. */
   public sealed interface Verification {

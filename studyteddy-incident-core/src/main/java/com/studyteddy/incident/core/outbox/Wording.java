@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people are told. Pure: the same plan gives the same text. */
+/** What people are told. Pure: the same input gives the same text. */
 public final class Wording {
   private Wording() {}
 
@@ -19,9 +19,14 @@ public final class Wording {
    * @param incident the incident
    * @param plan what is asked
    * @param needed how many persons
+   * @param anchor the newest record of the incident: whoever keeps the message can later show that
+   *     the journal up to there is still as it was
    * @return the message
    */
-  public static Message approval(String key, Incident incident, PlanCard plan, int needed) {
+  public static Message approval(
+      String key, Incident incident, PlanCard plan, int needed, String anchor) {
+    List<String> lines = plan(plan);
+    lines.add("record  " + anchor);
     return new Message(
         key,
         incident.id(),
@@ -29,7 +34,7 @@ public final class Wording {
         "%s (%s) asks for %d approval%s: %s"
             .formatted(
                 incident.id(), incident.severity(), needed, needed == 1 ? "" : "s", plan.title()),
-        String.join("\n", plan(plan)));
+        String.join("\n", lines));
   }
 
   /**
