@@ -138,17 +138,8 @@ final class JournalDirectory implements Closeable {
   String cut(Path file, long end) throws IOException {
     String name = file.getFileName() + ".cut-" + end;
     try (DiskFile whole = disk.open(file)) {
-      byte[] rest = new byte[Math.toIntExact(Math.min(whole.size() - end, RecordLine.LONGEST))];
-      int read = 0;
-      while (read < rest.length) {
-        byte[] part = new byte[rest.length - read];
-        int more = whole.read(end + read, part);
-        if (more <= 0) {
-          throw new IOException("the file ends at %d bytes".formatted(end + read));
-        }
-        System.arraycopy(part, 0, rest, read, more);
-        read += more;
-      }
+      int length = Math.toIntExact(Math.min(whole.size() - end, RecordLine.LONGEST));
+      byte[] rest = Disk.readFully(whole, end, length);
       disk.delete(path.resolve(name));
       save(path.resolve(name), rest);
       disk.syncDirectory(path);

@@ -103,7 +103,7 @@ class FileJournalTest {
     assertThat(permissions(fresh)).isEqualTo("rwx------");
     try (var files = Files.list(fresh)) {
       assertThat(files.toList())
-          .hasSize(4)
+          .hasSize(5)
           .allSatisfy(each -> assertThat(permissions(each)).isEqualTo("rw-------"));
     }
   }
