@@ -214,6 +214,11 @@ public final class FileJournal implements Journal {
 
   private JournalStream stream(String name) {
     requireOpen();
+    JournalStream known = streams.get(name); // with each append, so its name is not looked at again
+    return known != null ? known : fresh(name);
+  }
+
+  private JournalStream fresh(String name) {
     return streams.computeIfAbsent(
         requireName(name),
         fresh -> new JournalStream(fresh, disk, StreamFile.fresh(disk, directory.file(fresh))));
