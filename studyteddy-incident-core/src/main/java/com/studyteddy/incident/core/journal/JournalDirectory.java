@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The directory of a journal: checked, locked, and counted how often it was opened.
@@ -74,7 +74,8 @@ final class JournalDirectory implements Closeable {
       throw Failures.unusable(
           path, "can be written by every user of this machine; take that away (chmod o-w)");
     }
-    Path probe = path.resolve(PROBE + UUID.randomUUID());
+    // no secret, so not from the generator of secrets, which takes long to set up
+    Path probe = path.resolve(PROBE + Long.toHexString(ThreadLocalRandom.current().nextLong()));
     disk.create(probe).close();
     String self = disk.look(probe).owner();
     disk.delete(probe);

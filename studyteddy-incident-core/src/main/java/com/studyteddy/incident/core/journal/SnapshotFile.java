@@ -78,7 +78,10 @@ final class SnapshotFile {
     return new Found(
         Snapshot.EMPTY,
         Optional.of(
-            "The snapshot %s %s, so every record was read; the next one is written by itself"
-                .formatted(NAME, why)));
+            "The snapshot "
+                + NAME
+                + " "
+                + why
+                + ", so every record was read; the next one is written by itself"));
   }
 }
