@@ -6,6 +6,7 @@ import com.studyteddy.incident.host.Journal.Durability;
 import com.studyteddy.incident.host.Journal.Fence;
 import com.studyteddy.incident.host.JournalRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,8 @@ public class JournalBenchmark {
   /** A file of a caller's own. */
   @State(Scope.Thread)
   public static class Bare {
-    private final byte[] line = new byte[PAYLOAD.length + 137]; // as long as the record's line
+    private final byte[] line =
+        new byte[PAYLOAD.length + 140]; // the record's line, but for a digit
     private final ScratchDirectory scratch = new ScratchDirectory();
     private final FileChannel file = open();
 
@@ -87,7 +89,7 @@ public class JournalBenchmark {
         return FileChannel.open(
             scratch.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND);
       } catch (IOException failed) {
-        throw new java.io.UncheckedIOException(failed);
+        throw new UncheckedIOException(failed);
       }
     }
 

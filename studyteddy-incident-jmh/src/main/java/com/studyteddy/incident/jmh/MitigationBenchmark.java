@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * A whole mitigation on the public API, around a shop that costs nothing; and building the library,
  * once this Java is warm. Run: see {@code docs/benchmarks.md}.
  */
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 10, time = 2)
