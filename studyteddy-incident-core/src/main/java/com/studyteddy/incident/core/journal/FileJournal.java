@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * what a crash left half written, and says so ({@link #recoveries}); it refuses anything else that
  * is not as it was written, and changes nothing then. A write or sync that fails closes its stream
  * until the journal is opened again.
+ *
+ * <p>A snapshot beside the streams notes how far each of them is safe: opening then reads little,
+ * and refuses a stream that is gone or shorter than that.
  */
 public final class FileJournal implements Journal {
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -214,7 +217,7 @@ public final class FileJournal implements Journal {
 
   private JournalStream stream(String name) {
     requireOpen();
-    JournalStream known = streams.get(name); // with each append, so its name is not looked at again
+    JournalStream known = streams.get(name);
     return known != null ? known : fresh(name);
   }
 

@@ -169,6 +169,24 @@ class FileJournalTest {
   }
 
   @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aSnapshotThatIsALinkIsNotFollowedAndIsReplaced() throws IOException {
+    write(Records.of(STREAM, 1).get(0));
+    Path snapshot = directory.resolve("journal.snapshot");
+    Path elsewhere = Files.move(snapshot, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(snapshot, elsewhere);
+    String before = Files.readString(elsewhere);
+
+    try (FileJournal journal = FileJournal.open(directory)) {
+      assertThat(journal.notes()).singleElement().asString().contains("is not a plain file");
+    }
+
+    assertThat(snapshot).isRegularFile();
+    assertThat(Files.isSymbolicLink(snapshot)).isFalse();
+    assertThat(elsewhere).hasContent(before);
+  }
+
+  @Test
   void aJournalOfAVersionFromTheFutureIsRefusedClearly() throws IOException {
     Files.writeString(directory.resolve("journal.json"), "{\"format\":2,\"shards\":[1]}\n");
 
