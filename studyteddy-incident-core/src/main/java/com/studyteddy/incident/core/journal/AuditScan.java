@@ -73,7 +73,7 @@ final class AuditScan implements Consumer<LineParts> {
     return broken.orElseGet(
         () ->
             scanned instanceof StreamScan.Finding.Torn torn
-                ? new Finding.Unfinished(file, stream, finished, torn.end(), torn.reason())
+                ? new Finding.Unfinished(file, stream, finished, torn.upTo().end(), torn.reason())
                 : new Finding.Intact(file, stream, finished));
   }
 

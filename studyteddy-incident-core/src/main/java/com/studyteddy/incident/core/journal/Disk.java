@@ -66,6 +66,23 @@ interface Disk {
     void truncate(long size) throws IOException;
   }
 
+  /** Reads so many bytes; a file that ends before is a failure. */
+  static byte[] readFully(DiskFile file, long position, int length) throws IOException {
+    byte[] all = new byte[length];
+    for (int read = 0; read < length; ) {
+      byte[] part = read == 0 ? all : new byte[length - read];
+      int more = file.read(position + read, part);
+      if (more <= 0) {
+        throw new IOException("the file ends at %d bytes".formatted(position + read));
+      }
+      if (read > 0) {
+        System.arraycopy(part, 0, all, read, more);
+      }
+      read += more;
+    }
+    return all;
+  }
+
   /** Writes all of it; a write that takes nothing is a failure. */
   static void writeFully(DiskFile file, long position, byte[] bytes) throws IOException {
     int written = 0;

@@ -36,7 +36,19 @@ final class Failures {
         "journal-damaged",
         "The journal file %s is damaged at byte %d: %s. Nothing was changed. Put back a copy of the file,"
                 .formatted(file, offset, reason)
-            + " or move it away to go on without this stream; JournalSalvage reads what is left of it");
+            + " or move it and "
+            + SnapshotFile.NAME
+            + " away to go on without this stream; JournalSalvage reads what is left of it");
+  }
+
+  static JournalException gone(Path file, long records) {
+    return new JournalException(
+        "journal-damaged",
+        "The journal file %s is gone, and the %d records that were safe in it. Nothing was changed. Put back"
+                .formatted(file, records)
+            + " a copy of the file, or move "
+            + SnapshotFile.NAME
+            + " away, which remembers it, to go on without this stream");
   }
 
   static JournalException writeFailed(Path file, IOException cause) {
@@ -60,7 +72,7 @@ final class Failures {
         "journal-closed", "The journal in %s was closed; open it again".formatted(directory));
   }
 
-  private static String reason(IOException cause) {
+  static String reason(IOException cause) {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 }

@@ -1,7 +1,5 @@
 package com.studyteddy.incident.core.journal;
 
-import com.studyteddy.incident.core.journal.Disk.DiskFile;
-import com.studyteddy.incident.core.journal.StreamScan.Finding;
 import com.studyteddy.incident.core.time.SystemTime;
 import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.host.JournalException;
@@ -13,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A journal in a directory of this machine: one file a stream, one line a record, readable with
@@ -26,10 +26,14 @@ import java.util.regex.Pattern;
  * what a crash left half written, and says so ({@link #recoveries}); it refuses anything else that
  * is not as it was written, and changes nothing then. A write or sync that fails closes its stream
  * until the journal is opened again.
+ *
+ * <p>A snapshot beside the streams notes how far each of them is safe: opening then reads little,
+ * and refuses a stream that is gone or shorter than that.
  */
 public final class FileJournal implements Journal {
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final int GENERATION_BITS = 32;
+  private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final JournalDirectory directory;
   private final Disk disk;
@@ -37,13 +41,25 @@ public final class FileJournal implements Journal {
   private final AtomicLong epochs;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<String, JournalStream> streams = new ConcurrentSkipListMap<>();
-  private final List<Recovery> recoveries = new ArrayList<>();
+  private final List<Recovery> recoveries;
+  private final List<String> notes;
+  private final Snapshots snapshots;
 
-  private FileJournal(JournalDirectory directory, Disk disk, TimeSource time, long generation) {
-    this.directory = directory;
-    this.disk = disk;
-    this.time = time;
+  /** What a journal stands on. */
+  private record Ground(JournalDirectory directory, Disk disk, TimeSource time) {}
+
+  private FileJournal(Ground ground, long generation, JournalOpening opening, Snapshots.Pace pace)
+      throws IOException {
+    this.directory = ground.directory();
+    this.disk = ground.disk();
+    this.time = ground.time();
     this.epochs = new AtomicLong(generation << GENERATION_BITS);
+    this.recoveries = opening.cut();
+    this.notes = List.copyOf(opening.notes());
+    this.snapshots = opening.snapshots(pace);
+    opening
+        .streams()
+        .forEach((name, file) -> streams.put(name, new JournalStream(name, disk, file)));
   }
 
   /**
@@ -71,12 +87,18 @@ public final class FileJournal implements Journal {
   }
 
   static FileJournal open(Path path, TimeSource time, Disk disk) {
+    return open(path, time, disk, Snapshots.Pace.USUAL);
+  }
+
+  /** Opens one that writes snapshots at a pace. */
+  static FileJournal open(Path path, TimeSource time, Disk disk, Snapshots.Pace pace) {
     JournalDirectory directory = JournalDirectory.open(path, disk);
     boolean opened = false;
     try {
       long generation = directory.generation() + 1;
-      FileJournal journal = new FileJournal(directory, disk, time, generation);
-      journal.recover();
+      JournalOpening opening = JournalOpening.look(directory, disk);
+      FileJournal journal =
+          new FileJournal(new Ground(directory, disk, time), generation, opening, pace);
       directory.begin(generation);
       opened = true;
       return journal;
@@ -89,47 +111,23 @@ public final class FileJournal implements Journal {
     }
   }
 
-  /** Looks at every stream before it changes one. */
-  private void recover() throws IOException {
-    record Tail(String stream, Path file, Finding.Torn torn, long size) {}
-    List<Tail> tails = new ArrayList<>();
-    for (String name : directory.streams()) {
-      Path path = directory.file(name);
-      Finding finding;
-      long size;
-      try (DiskFile file = disk.openToRead(path)) {
-        size = file.size();
-        finding = StreamScan.of(file, size, line -> {});
-      }
-      if (finding instanceof Finding.Damaged damaged) {
-        throw Failures.damaged(path, damaged.offset(), damaged.reason());
-      } else if (finding instanceof Finding.Torn torn) {
-        tails.add(new Tail(name, path, torn, size));
-        add(name, torn.end(), torn.sequence());
-      } else if (finding instanceof Finding.Whole whole) {
-        add(name, whole.end(), whole.sequence());
-      }
-    }
-    for (Tail tail : tails) {
-      long end = tail.torn().end();
-      String keptAs = directory.cut(tail.file(), end);
-      recoveries.add(
-          new Recovery(tail.stream(), end, tail.size() - end, keptAs, tail.torn().reason()));
-    }
-  }
-
-  private void add(String name, long end, long sequence) {
-    StreamFile file = StreamFile.existing(disk, directory.file(name), end);
-    streams.put(name, new JournalStream(name, disk, file, sequence));
-  }
-
   /**
    * Tells what opening had to cut off.
    *
    * @return one for each stream that a crash had torn; usually empty
    */
   public List<Recovery> recoveries() {
-    return List.copyOf(recoveries);
+    return recoveries;
+  }
+
+  /**
+   * Tells what was odd and did no harm: a snapshot that could not be used when the journal was
+   * opened, so that it took longer, or the last one, that could not be written.
+   *
+   * @return sentences for a log; usually empty
+   */
+  public List<String> notes() {
+    return Stream.concat(notes.stream(), snapshots.failure().stream()).toList();
   }
 
   @Override
@@ -152,7 +150,8 @@ public final class FileJournal implements Journal {
   @Override
   public void append(
       Fence fence, long expected, List<JournalRecord> records, Durability durability) {
-    stream(fence.stream()).append(fence, expected, records, durability);
+    long bytes = stream(fence.stream()).append(fence, expected, records, durability);
+    snapshots.appended(bytes, this::safe);
   }
 
   @Override
@@ -187,10 +186,29 @@ public final class FileJournal implements Journal {
         failures.add(failed);
       }
     }
+    settle();
+    snapshots.end(safe());
     unlock(directory);
     if (!failures.isEmpty()) {
       throw failures.get(0);
     }
+  }
+
+  /** Syncs what another process wrote, if that takes no longer than somebody waits at an end. */
+  private void settle() {
+    long start = time.nanoTime();
+    for (JournalStream stream : streams.values()) {
+      if (time.nanoTime() - start < SETTLING.toNanos()) {
+        stream.settle();
+      }
+    }
+  }
+
+  private Map<String, Mark> safe() {
+    Map<String, Mark> safe = new TreeMap<>();
+    streams.forEach((name, stream) -> safe.put(name, stream.safe()));
+    safe.values().removeIf(mark -> mark.end() == 0);
+    return safe;
   }
 
   static boolean isStreamName(String name) {
@@ -199,9 +217,14 @@ public final class FileJournal implements Journal {
 
   private JournalStream stream(String name) {
     requireOpen();
+    JournalStream known = streams.get(name);
+    return known != null ? known : fresh(name);
+  }
+
+  private JournalStream fresh(String name) {
     return streams.computeIfAbsent(
         requireName(name),
-        fresh -> new JournalStream(fresh, disk, StreamFile.fresh(disk, directory.file(fresh)), 0));
+        fresh -> new JournalStream(fresh, disk, StreamFile.fresh(disk, directory.file(fresh))));
   }
 
   private static String requireName(String stream) {

@@ -127,7 +127,7 @@ public final class JournalAudit {
         seen.stream().filter(each -> each.stream().equals(stream)).map(Seen::link).toList();
     AuditScan scan = new AuditScan(stream, name(directory, stream), links);
     try (DiskFile file = disk.openToRead(path)) {
-      return scan.judge(StreamScan.of(file, file.size(), scan));
+      return scan.judge(StreamScan.of(file, Mark.START, file.size(), scan));
     } catch (IOException failed) {
       throw Failures.readFailed(path, failed);
     }

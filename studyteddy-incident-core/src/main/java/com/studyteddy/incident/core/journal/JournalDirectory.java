@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The directory of a journal: checked, locked, and counted how often it was opened.
@@ -74,7 +74,8 @@ final class JournalDirectory implements Closeable {
       throw Failures.unusable(
           path, "can be written by every user of this machine; take that away (chmod o-w)");
     }
-    Path probe = path.resolve(PROBE + UUID.randomUUID());
+    // no secret, so not from the generator of secrets, which takes long to set up
+    Path probe = path.resolve(PROBE + Long.toHexString(ThreadLocalRandom.current().nextLong()));
     disk.create(probe).close();
     String self = disk.look(probe).owner();
     disk.delete(probe);
@@ -138,17 +139,8 @@ final class JournalDirectory implements Closeable {
   String cut(Path file, long end) throws IOException {
     String name = file.getFileName() + ".cut-" + end;
     try (DiskFile whole = disk.open(file)) {
-      byte[] rest = new byte[Math.toIntExact(Math.min(whole.size() - end, RecordLine.LONGEST))];
-      int read = 0;
-      while (read < rest.length) {
-        byte[] part = new byte[rest.length - read];
-        int more = whole.read(end + read, part);
-        if (more <= 0) {
-          throw new IOException("the file ends at %d bytes".formatted(end + read));
-        }
-        System.arraycopy(part, 0, rest, read, more);
-        read += more;
-      }
+      int length = Math.toIntExact(Math.min(whole.size() - end, RecordLine.LONGEST));
+      byte[] rest = Disk.readFully(whole, end, length);
       disk.delete(path.resolve(name));
       save(path.resolve(name), rest);
       disk.syncDirectory(path);

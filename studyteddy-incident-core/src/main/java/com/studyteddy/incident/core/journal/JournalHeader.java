@@ -5,7 +5,8 @@ import com.studyteddy.incident.host.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,14 +63,15 @@ final class JournalHeader {
 
   /** Puts a new header in the place of the old one. */
   static void write(Path directory, Disk disk, long generation) throws IOException {
-    // in no locale: some write numbers with digits of their own
-    String text =
-        String.format(Locale.ROOT, "{\"format\":%d,\"generation\":%d", FORMAT, generation);
+    byte[] checked = RecordLine.bytes("{\"format\":" + FORMAT + ",\"generation\":" + generation);
+    byte[] tail = RecordLine.tail(RecordLine.checksum(checked, 0, checked.length));
+    byte[] text = Arrays.copyOf(checked, checked.length + tail.length + 1);
+    System.arraycopy(tail, 0, text, checked.length, tail.length);
+    text[text.length - 1] = '\n';
     Path fresh = directory.resolve(FRESH);
     disk.delete(fresh);
     try (DiskFile created = disk.create(fresh)) {
-      Disk.writeFully(
-          created, 0, RecordLine.bytes(text + ",\"crc32c\":\"" + checksum(text) + "\"}\n"));
+      Disk.writeFully(created, 0, text);
       created.sync();
     }
     disk.rename(fresh, directory.resolve(NAME));
@@ -86,6 +88,6 @@ final class JournalHeader {
 
   private static String checksum(String text) {
     byte[] bytes = RecordLine.bytes(text);
-    return "%08x".formatted(RecordLine.checksum(bytes, 0, bytes.length));
+    return HexFormat.of().toHexDigits(RecordLine.checksum(bytes, 0, bytes.length));
   }
 }

@@ -20,16 +20,14 @@ final class JournalStream {
   private final String name;
   private final Disk disk;
   private final StreamFile file;
-  private long sequence;
   private @Nullable Claim claim;
 
   private record Claim(long epoch, long until) {}
 
-  JournalStream(String name, Disk disk, StreamFile file, long sequence) {
+  JournalStream(String name, Disk disk, StreamFile file) {
     this.name = name;
     this.disk = disk;
     this.file = file;
-    this.sequence = sequence;
   }
 
   Fence claim(Duration lease, long now, LongSupplier epochs) {
@@ -73,18 +71,28 @@ final class JournalStream {
     }
   }
 
-  void append(Fence fence, long expected, List<JournalRecord> records, Durability durability) {
+  /** Returns how many bytes were added. */
+  long append(Fence fence, long expected, List<JournalRecord> records, Durability durability) {
     lock.lock();
     try {
       requireCurrent(fence);
       requireNext(expected, records);
       boolean synced = durability == Durability.SYNCED;
-      if (!records.isEmpty()) {
-        file.append(lines(records), synced);
-        sequence += records.size();
-      } else if (synced) {
-        file.sync();
+      if (records.isEmpty()) {
+        if (synced) {
+          file.sync();
+        }
+        return 0;
       }
+      long start = file.written().end();
+      Lines lines = lines(records);
+      JournalRecord last = records.get(records.size() - 1);
+      long end = start + lines.bytes().length;
+      file.append(
+          lines.bytes(),
+          new Mark(start + lines.last(), end, last.sequence(), last.chain()),
+          synced);
+      return end - start;
     } finally {
       lock.unlock();
     }
@@ -95,7 +103,7 @@ final class JournalStream {
     long end;
     lock.lock();
     try {
-      end = file.end();
+      end = file.written().end();
     } finally {
       lock.unlock();
     }
@@ -108,7 +116,25 @@ final class JournalStream {
   boolean isEmpty() {
     lock.lock();
     try {
-      return file.end() == 0;
+      return file.written().end() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells up to where it survives a crash; waits for nobody. */
+  Mark safe() {
+    return file.safe();
+  }
+
+  /** Tries to make all that was written survive a crash; when that fails, less of it is safe. */
+  void settle() {
+    lock.lock();
+    try {
+      file.sync();
+      file.rest();
+    } catch (JournalException lessIsSafe) {
+      // nobody was promised more, and the file is not written to any more
     } finally {
       lock.unlock();
     }
@@ -135,6 +161,7 @@ final class JournalStream {
   }
 
   private void requireNext(long expected, List<JournalRecord> records) {
+    long sequence = file.written().sequence();
     if (expected != sequence) {
       throw new JournalException(
           "out-of-sequence",
@@ -151,8 +178,13 @@ final class JournalStream {
     }
   }
 
-  private static byte[] lines(List<JournalRecord> records) {
+  /** Lines, and where the last of them begins. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+  private record Lines(byte[] bytes, int last) {}
+
+  private static Lines lines(List<JournalRecord> records) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    int last = 0;
     for (int i = 0; i < records.size(); i++) {
       byte[] line = new RecordLine(records.get(i), records.size() - 1 - i).bytes();
       if (line.length > RecordLine.LONGEST) {
@@ -161,9 +193,10 @@ final class JournalStream {
             "Record %s makes a line of %d bytes; at most %d are kept"
                 .formatted(records.get(i), line.length, RecordLine.LONGEST));
       }
+      last = lines.size();
       lines.writeBytes(line);
     }
-    return lines.toByteArray();
+    return new Lines(lines.toByteArray(), last);
   }
 
   private static long until(Duration lease, long now) {

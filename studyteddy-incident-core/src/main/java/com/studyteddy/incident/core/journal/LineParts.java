@@ -55,6 +55,11 @@ record LineParts(
         : Optional.empty();
   }
 
+  /** Returns the record's chain. */
+  String chainText() {
+    return new String(line, chain, CHAIN_LENGTH, StandardCharsets.ISO_8859_1);
+  }
+
   /** Makes the record. */
   JournalRecord record() {
     return new JournalRecord(
@@ -64,7 +69,7 @@ record LineParts(
         base64
             ? Base64.getDecoder().decode(Arrays.copyOfRange(line, payload + 1, payloadEnd - 1))
             : Arrays.copyOfRange(line, payload, payloadEnd),
-        new String(line, chain, CHAIN_LENGTH, StandardCharsets.ISO_8859_1));
+        chainText());
   }
 
   /** Goes through a line once, from left to right. */

@@ -179,7 +179,7 @@ final class LocalDisk implements Disk {
 
     @Override
     public void sync() throws IOException {
-      file.getFD().sync();
+      file.getFD().sync(); // fdatasync is to be had from a channel alone, and would save nothing
     }
 
     @Override

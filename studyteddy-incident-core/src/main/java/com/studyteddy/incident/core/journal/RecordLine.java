@@ -1,12 +1,10 @@
 package com.studyteddy.incident.core.journal;
 
-import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.host.JournalRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -35,28 +33,24 @@ record RecordLine(JournalRecord record, int left) {
   /** How long the end of a line is, without the line end. */
   static final int TAIL = TAIL_FORM.length;
 
-  private static final RecordJson JSON =
-      new RecordJson(
-          name -> {
-            throw new IllegalArgumentException("a journal holds no target");
-          });
-
   /** Writes the line, its end included. */
   byte[] bytes() {
     byte[] payload = record.payload();
-    boolean json = isOneLineOfJson(payload);
-    byte[] head =
-        bytes(
-            // in no locale: some write numbers with digits of their own
-            String.format(
-                Locale.ROOT,
-                "{\"seq\":%d,\"type\":\"%s\",\"v\":%d,%s\"chain\":\"%s\",\"payload%s\":",
-                record.sequence(),
-                record.type(),
-                record.version(),
-                left > 0 ? "\"left\":" + left + "," : "",
-                record.chain(),
-                json ? "" : "64"));
+    boolean json = JsonLine.is(payload);
+    // piece by piece: a format takes longer, and in some countries writes digits of their own
+    StringBuilder text =
+        new StringBuilder(192)
+            .append("{\"seq\":")
+            .append(record.sequence())
+            .append(",\"type\":\"")
+            .append(record.type())
+            .append("\",\"v\":")
+            .append(record.version());
+    if (left > 0) {
+      text.append(",\"left\":").append(left);
+    }
+    text.append(",\"chain\":\"").append(record.chain());
+    byte[] head = bytes(text.append(json ? "\",\"payload\":" : "\",\"payload64\":").toString());
     byte[] body = json ? payload : bytes('"' + Base64.getEncoder().encodeToString(payload) + '"');
     byte[] line = Arrays.copyOf(head, head.length + body.length + TAIL + 1);
     System.arraycopy(body, 0, line, head.length, body.length);
@@ -105,23 +99,6 @@ record RecordLine(JournalRecord record, int left) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, length);
     return (int) crc.getValue();
-  }
-
-  private static boolean isOneLineOfJson(byte[] payload) {
-    if (payload.length < 2 || payload[0] != '{' || payload[payload.length - 1] != '}') {
-      return false;
-    }
-    for (byte each : payload) {
-      if (each == '\n' || each == '\r') {
-        return false;
-      }
-    }
-    try {
-      JSON.parse(payload);
-      return true;
-    } catch (IllegalArgumentException somethingElse) {
-      return false;
-    }
   }
 
   static byte[] bytes(String text) {

@@ -19,28 +19,34 @@ import org.jspecify.annotations.Nullable;
 final class StreamFile {
   private final Disk disk;
   private final Path path;
-  private long end;
+  private Mark written;
+  private volatile Mark safe;
   private boolean exists;
-  private boolean unsynced;
   private @Nullable DiskFile open;
   private @Nullable JournalException failure;
 
-  private StreamFile(Disk disk, Path path, long end, boolean exists) {
+  private StreamFile(Disk disk, Path path, Mark written, Mark safe, boolean exists) {
     this.disk = disk;
     this.path = path;
-    this.end = end;
+    this.written = written;
+    this.safe = safe;
     this.exists = exists;
-    this.unsynced = exists; // what a killed process wrote may be in the machine's memory alone
   }
 
   /** A file that is made with the first append. */
   static StreamFile fresh(Disk disk, Path path) {
-    return new StreamFile(disk, path, 0, false);
+    return new StreamFile(disk, path, Mark.START, Mark.START, false);
   }
 
-  /** A file that is there, and whole up to its end. */
-  static StreamFile existing(Disk disk, Path path, long end) {
-    return new StreamFile(disk, path, end, true);
+  /**
+   * A file that is there.
+   *
+   * @param written up to where it is whole
+   * @param safe up to where that is known to be on stable storage: what a killed process wrote may
+   *     be in the machine's memory alone
+   */
+  static StreamFile existing(Disk disk, Path path, Mark written, Mark safe) {
+    return new StreamFile(disk, path, written, safe, true);
   }
 
   Path path() {
@@ -48,8 +54,13 @@ final class StreamFile {
   }
 
   /** Tells up to where the file is written; reading beyond it means nothing. */
-  long end() {
-    return end;
+  Mark written() {
+    return written;
+  }
+
+  /** Tells up to where the file survives a crash. Any thread may ask. */
+  Mark safe() {
+    return safe;
   }
 
   void requireUsable() {
@@ -58,32 +69,37 @@ final class StreamFile {
     }
   }
 
-  /** Adds lines; they count only when all that was asked for went well. */
-  void append(byte[] lines, boolean synced) {
+  /**
+   * Adds lines; they count only when all that was asked for went well.
+   *
+   * @param lines what is written
+   * @param upTo where they end
+   */
+  void append(byte[] lines, Mark upTo, boolean synced) {
     requireUsable();
     try {
       DiskFile file = opened();
-      Disk.writeFully(file, end, lines);
+      Disk.writeFully(file, written.end(), lines);
       if (synced) {
         file.sync();
       }
     } catch (IOException failed) {
       throw closedAfter(failed);
     }
-    unsynced = !synced;
-    end += lines.length;
+    written = upTo;
+    safe = synced ? upTo : safe;
   }
 
   /** Makes all that was written survive a crash. */
   void sync() {
     requireUsable();
-    if (unsynced) {
+    if (safe.end() < written.end()) {
       try {
         opened().sync();
       } catch (IOException failed) {
         throw closedAfter(failed);
       }
-      unsynced = false;
+      safe = written;
     }
   }
 
@@ -140,6 +156,7 @@ final class StreamFile {
       finding =
           StreamScan.of(
               file,
+              Mark.START,
               end,
               line -> {
                 if (line.sequence() > after) {
@@ -153,10 +170,11 @@ final class StreamFile {
       throw Failures.damaged(path, damaged.offset(), damaged.reason());
     }
     if (finding instanceof Finding.Torn torn) {
-      throw Failures.damaged(path, torn.end(), torn.reason());
+      throw Failures.damaged(path, torn.upTo().end(), torn.reason());
     }
-    if (finding instanceof Finding.Whole whole && whole.end() < end) {
-      throw Failures.damaged(path, whole.end(), "the file is shorter than what was written to it");
+    if (finding instanceof Finding.Whole whole && whole.upTo().end() < end) {
+      throw Failures.damaged(
+          path, whole.upTo().end(), "the file is shorter than what was written to it");
     }
     return records;
   }

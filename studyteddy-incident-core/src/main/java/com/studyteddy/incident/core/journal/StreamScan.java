@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stream's file from the start and says in what state it is. Changes nothing.
@@ -20,31 +21,37 @@ import java.util.function.Consumer;
 final class StreamScan {
   private final LineReader lines;
   private final Consumer<LineParts> records;
+  private final Mark from;
   private long sequence;
   private int left;
-  private long wholeSequence;
-  private long wholeEnd;
+  private @Nullable LineParts last;
+  private long lastLine;
 
   /** What was found. */
   sealed interface Finding {
     /** Every line is whole. */
-    record Whole(long sequence, long end) implements Finding {}
+    record Whole(Mark upTo) implements Finding {}
 
-    /** It is whole up to {@code end}; what follows was never acknowledged. */
-    record Torn(long sequence, long end, String reason) implements Finding {}
+    /** It is whole up to a place; what follows was never acknowledged. */
+    record Torn(Mark upTo, String reason) implements Finding {}
 
     /** Something that was acknowledged is not there any more as it was. */
     record Damaged(long offset, String reason) implements Finding {}
   }
 
-  private StreamScan(DiskFile file, long size, Consumer<LineParts> records) {
-    this.lines = new LineReader(file, 0, size);
+  private StreamScan(DiskFile file, Mark from, long size, Consumer<LineParts> records) {
+    this.lines = new LineReader(file, from.end(), size);
+    this.from = from;
+    this.sequence = from.sequence();
     this.records = records;
   }
 
-  /** Reads up to a size and hands over each whole line as it comes. */
-  static Finding of(DiskFile file, long size, Consumer<LineParts> records) throws IOException {
-    return new StreamScan(file, size, records).run();
+  /** Reads from a place up to a size and hands over each whole line as it comes. */
+  static Finding of(DiskFile file, Mark from, long size, Consumer<LineParts> records)
+      throws IOException {
+    return from.end() == size
+        ? new Finding.Whole(from)
+        : new StreamScan(file, from, size, records).run();
   }
 
   private Finding run() throws IOException {
@@ -69,14 +76,20 @@ final class StreamScan {
       left = found.left();
       records.accept(found);
       if (left == 0) {
-        wholeSequence = sequence;
-        wholeEnd = here.offset() + here.bytes().length + 1;
+        last = found;
+        lastLine = here.offset();
       }
     }
     return left == 0
-        ? new Finding.Whole(wholeSequence, wholeEnd)
-        : new Finding.Torn(
-            wholeSequence, wholeEnd, "%d records of one append are missing".formatted(left));
+        ? new Finding.Whole(upTo())
+        : new Finding.Torn(upTo(), "%d records of one append are missing".formatted(left));
+  }
+
+  private Mark upTo() {
+    LineParts line = last;
+    return line == null
+        ? from
+        : new Mark(lastLine, lastLine + line.line().length + 1, line.sequence(), line.chainText());
   }
 
   private Finding judge(Line first) throws IOException {
@@ -108,7 +121,7 @@ final class StreamScan {
     if (!beginsAsOurs(tail)) {
       return new Finding.Damaged(offset, "something stands there that no record begins with");
     }
-    return new Finding.Torn(wholeSequence, wholeEnd, "the last record was not written to its end");
+    return new Finding.Torn(upTo(), "the last record was not written to its end");
   }
 
   /** A record may also stand inside a line, where the line end before it was changed. */

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Synced appends a second by 1 and by 8 callers, each with a stream of its own, beside bare loops
@@ -45,18 +46,49 @@ final class AppendRate {
   public static void main(String[] arguments) throws Exception {
     AppendRate rate =
         new AppendRate(Path.of(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
-    for (int round = 1; round <= Integer.parseInt(arguments[2]); round++) {
-      for (int callers : new int[] {1, 8}) {
-        System.out.printf(
-            Locale.ROOT,
-            "round %d, %d callers, appends/s: journal %.0f, bare fsync %.0f, bare fdatasync %.0f%n",
-            round,
-            callers,
-            rate.journal(callers),
-            rate.bare(callers, true),
-            rate.bare(callers, false));
+    rate.round(0, 8); // warms up
+    for (int callers : new int[] {1, 8}) {
+      List<Rates> rounds = new ArrayList<>();
+      for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
+        rounds.add(rate.round(round, callers));
       }
+      System.out.printf(
+          Locale.ROOT,
+          "%d callers, appends/s, medians: journal %.0f, bare fsync %.0f, bare fdatasync %.0f;"
+              + " bare / journal, median (quarters): fsync %s, fdatasync %s%n",
+          callers,
+          at(rounds, 0.5, Rates::journal),
+          at(rounds, 0.5, Rates::fsync),
+          at(rounds, 0.5, Rates::fdatasync),
+          quarters(rounds, each -> each.fsync() / each.journal()),
+          quarters(rounds, each -> each.fdatasync() / each.journal()));
     }
+  }
+
+  private record Rates(double journal, double fsync, double fdatasync) {}
+
+  /** Measures each of the three once; another one is first in each round. */
+  private Rates round(int round, int callers) throws Exception {
+    double[] found = new double[3];
+    for (int i = 0; i < found.length; i++) {
+      int which = (round + i) % found.length;
+      found[which] = which == 0 ? journal(callers) : bare(callers, which == 1);
+    }
+    return new Rates(found[0], found[1], found[2]);
+  }
+
+  private static String quarters(List<Rates> rounds, ToDoubleFunction<Rates> figure) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f (%.2f to %.2f)",
+        at(rounds, 0.5, figure),
+        at(rounds, 0.25, figure),
+        at(rounds, 0.75, figure));
+  }
+
+  private static double at(List<Rates> rounds, double part, ToDoubleFunction<Rates> figure) {
+    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    return sorted[(int) (part * (sorted.length - 1))];
   }
 
   /** Does one synced append. */

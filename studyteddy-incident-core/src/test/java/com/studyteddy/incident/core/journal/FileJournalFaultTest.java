@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.studyteddy.incident.core.journal.FaultyDisk.Fault;
+import com.studyteddy.incident.core.journal.Snapshots.Pace;
 import com.studyteddy.incident.core.time.SystemTime;
 import com.studyteddy.incident.host.Journal.Durability;
 import com.studyteddy.incident.host.Journal.Fence;
@@ -32,6 +33,9 @@ class FileJournalFaultTest {
   private static final List<JournalRecord> A = Records.of("INC-AAAA", 6);
   private static final List<JournalRecord> B = Records.of("INC-BBBB", 6);
 
+  /** A snapshot with almost each append. */
+  private static final Pace SOON = new Pace(10, 0);
+
   /** What the journal answered, by stream. */
   private final Map<String, Integer> acknowledged = new TreeMap<>();
 
@@ -40,16 +44,23 @@ class FileJournalFaultTest {
   @ParameterizedTest
   @EnumSource
   void whicheverCallFailsNothingAcknowledgedIsLost(Fault fault) {
-    assertNothingIsLost(fault, false);
+    assertNothingIsLost(fault, false, Pace.USUAL);
   }
 
   @ParameterizedTest
   @EnumSource
   void whicheverCallIsTheFirstToFailForGoodNothingAcknowledgedIsLost(Fault fault) {
-    assertNothingIsLost(fault, true);
+    assertNothingIsLost(fault, true, Pace.USUAL);
   }
 
-  private void assertNothingIsLost(Fault fault, boolean lasting) {
+  @ParameterizedTest
+  @EnumSource
+  void theSameWithASnapshotAfterAlmostEachAppend(Fault fault) {
+    assertNothingIsLost(fault, false, SOON);
+    assertNothingIsLost(fault, true, SOON);
+  }
+
+  private void assertNothingIsLost(Fault fault, boolean lasting, Pace pace) {
     int call = 0;
     boolean happened;
     do {
@@ -59,7 +70,7 @@ class FileJournalFaultTest {
       acknowledged.clear();
       attempted.clear();
       try {
-        work(faulty);
+        work(faulty, pace);
       } catch (JournalException failure) {
         assertThat(fault).isNotEqualTo(Fault.SHORT_WRITE);
         assertThat(failure.code()).isIn("journal-unusable", "write-failed", "read-failed");
@@ -74,8 +85,8 @@ class FileJournalFaultTest {
     assertThat(call).isGreaterThan(60);
   }
 
-  private void work(Disk disk) {
-    try (FileJournal journal = FileJournal.open(DIRECTORY, new SystemTime(), disk)) {
+  private void work(Disk disk, Pace pace) {
+    try (FileJournal journal = open(disk, pace)) {
       Fence a = journal.claim("INC-AAAA", LEASE);
       append(journal, a, A.subList(0, 1), Durability.SYNCED);
       Fence b = journal.claim("INC-BBBB", LEASE);
@@ -85,10 +96,14 @@ class FileJournalFaultTest {
       assertThat(journal.read("INC-AAAA", 0)).isEqualTo(A.subList(0, 4));
       journal.release(b);
     }
-    try (FileJournal journal = FileJournal.open(DIRECTORY, new SystemTime(), disk)) {
+    try (FileJournal journal = open(disk, pace)) {
       Fence b = journal.claim("INC-BBBB", LEASE);
       append(journal, b, B.subList(3, 6), Durability.SYNCED);
     }
+  }
+
+  private static FileJournal open(Disk disk, Pace pace) {
+    return FileJournal.open(DIRECTORY, new SystemTime(), disk, pace);
   }
 
   private void append(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class FileJournalRecoveryTest {
   private static final Path DIRECTORY = Path.of("/journal");
   private static final String STREAM = "INC-TEST1";
+  private static final Path SNAPSHOT = DIRECTORY.resolve("journal.snapshot");
   private static final Path FILE = DIRECTORY.resolve(STREAM + ".jsonl");
 
   private final MemoryDisk disk = new MemoryDisk(DIRECTORY);
@@ -34,6 +35,7 @@ class FileJournalRecoveryTest {
     try (FileJournal journal = open(disk)) {
       appendFrom(0, journal);
     }
+    disk.remove(SNAPSHOT); // it was killed before it wrote one
     file = disk.content(FILE);
   }
 
@@ -128,6 +130,7 @@ class FileJournalRecoveryTest {
       Fence fence = journal.claim(STREAM, Duration.ofMinutes(1));
       journal.append(fence, 5, eight.subList(5, 8), Durability.SYNCED);
     }
+    disk.remove(SNAPSHOT);
     byte[] whole = disk.content(FILE);
 
     for (int cut = file.length; cut < whole.length; cut++) {

@@ -103,7 +103,7 @@ class FileJournalTest {
     assertThat(permissions(fresh)).isEqualTo("rwx------");
     try (var files = Files.list(fresh)) {
       assertThat(files.toList())
-          .hasSize(4)
+          .hasSize(5)
           .allSatisfy(each -> assertThat(permissions(each)).isEqualTo("rw-------"));
     }
   }
@@ -166,6 +166,24 @@ class FileJournalTest {
               JournalException.class,
               failure -> assertThat(failure.code()).isEqualTo("journal-damaged"));
     }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aSnapshotThatIsALinkIsNotFollowedAndIsReplaced() throws IOException {
+    write(Records.of(STREAM, 1).get(0));
+    Path snapshot = directory.resolve("journal.snapshot");
+    Path elsewhere = Files.move(snapshot, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(snapshot, elsewhere);
+    String before = Files.readString(elsewhere);
+
+    try (FileJournal journal = FileJournal.open(directory)) {
+      assertThat(journal.notes()).singleElement().asString().contains("is not a plain file");
+    }
+
+    assertThat(snapshot).isRegularFile();
+    assertThat(Files.isSymbolicLink(snapshot)).isFalse();
+    assertThat(elsewhere).hasContent(before);
   }
 
   @Test

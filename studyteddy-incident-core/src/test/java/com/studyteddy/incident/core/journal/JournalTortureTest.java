@@ -53,6 +53,76 @@ class JournalTortureTest {
   }
 
   @Test
+  void cutBehindASnapshotNothingIsLostAndCutBeforeItIsRefused() {
+    int appends = OPERATIONS - 60;
+    RecordedRun covered = run.withSnapshotAfter(appends);
+    int end = run.steps().get(appends - 1).end();
+    assertThat(end).isBetween(file.length - LAST, file.length);
+    places()
+        .forEach(
+            cut -> {
+              byte[] shorter = Arrays.copyOf(file, cut);
+              MemoryDisk disk = covered.with(shorter);
+              if (cut >= end) {
+                assertOpensWith(disk, run.upTo(cut), cut);
+              } else {
+                assertThat(refusedAt(disk)).isLessThanOrEqualTo(cut);
+                assertThat(disk.content(FILE)).isEqualTo(shorter);
+              }
+            });
+  }
+
+  @Test
+  void zerosBehindASnapshotLoseNothingAndInItsLastRecordTheyAreRefused() {
+    int appends = OPERATIONS - 60;
+    RecordedRun covered = run.withSnapshotAfter(appends);
+    int end = run.steps().get(appends - 1).end();
+    places()
+        .filter(cut -> cut >= lineStart(end))
+        .forEach(
+            cut -> {
+              MemoryDisk disk = covered.with(Arrays.copyOf(Arrays.copyOf(file, cut), file.length));
+              if (cut >= end) {
+                assertOpensWith(disk, run.upTo(cut), cut);
+              } else {
+                assertThat(refusal(disk).code()).isEqualTo("journal-damaged");
+              }
+            });
+  }
+
+  @Test
+  void everyBitThatFlipsBehindASnapshotIsMissed() {
+    RecordedRun covered = run.withSnapshotAfter(OPERATIONS - 3);
+    int end = run.steps().get(OPERATIONS - 4).end();
+    IntStream.range(end * 8, file.length * 8)
+        .filter(bit -> THOROUGH || bit % 37 == 0)
+        .forEach(
+            bit -> {
+              byte[] flipped = file.clone();
+              flipped[bit / 8] ^= (byte) (1 << bit % 8);
+
+              long start = lineStart(bit / 8 + 1);
+              assertThat(refusedAt(covered.with(flipped))).isBetween(start, (long) bit / 8);
+            });
+  }
+
+  @Test
+  void everyBitOfASnapshotThatFlipsIsNoticedAndDoesNoHarm() {
+    RecordedRun covered = run.withSnapshotAfter(OPERATIONS - 3);
+    byte[] whole = covered.disk().content(RecordedRun.SNAPSHOT);
+    for (int bit = 0; bit < whole.length * 8; bit += THOROUGH ? 1 : 11) {
+      byte[] flipped = whole.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      MemoryDisk disk = covered.disk().copy();
+      disk.put(RecordedRun.SNAPSHOT, flipped);
+      try (FileJournal journal = open(disk)) {
+        assertThat(journal.notes()).as("bit %d", bit).hasSize(1);
+        assertThat(journal.read(STREAM, 0)).hasSameSizeAs(run.records());
+      }
+    }
+  }
+
+  @Test
   void afterACutTheStreamGoesOn() {
     places()
         .filter(cut -> cut % 19 == 0)

@@ -79,6 +79,12 @@ final class MemoryDisk implements Disk {
     durableNames.put(file, changed);
   }
 
+  /** Takes a file away for good, if it is there. */
+  void remove(Path file) {
+    names.remove(file);
+    durableNames.remove(file);
+  }
+
   /** Returns a disk with the same content, whose crash does not reach this one. */
   MemoryDisk copy() {
     MemoryDisk copy = new MemoryDisk(directories.toArray(Path[]::new));

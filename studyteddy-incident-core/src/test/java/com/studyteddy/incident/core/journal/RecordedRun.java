@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -22,11 +23,15 @@ record RecordedRun(MemoryDisk disk, List<JournalRecord> records, List<Step> step
   static final Path DIRECTORY = Path.of("/journal");
   static final String STREAM = "INC-RUN1";
   static final Path FILE = DIRECTORY.resolve(STREAM + ".jsonl");
+  static final Path SNAPSHOT = DIRECTORY.resolve("journal.snapshot");
 
   /** An append: where it ended in the file, and with which record. */
   record Step(int end, int sequence) {}
 
-  /** Appends one to four records at a time, of all sizes and with payloads of every kind. */
+  /**
+   * Appends one to four records at a time, of all sizes and with payloads of every kind. There is
+   * no snapshot, as if the process had been killed at the end.
+   */
   static RecordedRun of(long seed, int operations) {
     MemoryDisk disk = new MemoryDisk(DIRECTORY);
     Random random = new Random(seed);
@@ -45,6 +50,7 @@ record RecordedRun(MemoryDisk disk, List<JournalRecord> records, List<Step> step
         steps.add(new Step(disk.content(FILE).length, records.size()));
       }
     }
+    disk.remove(SNAPSHOT);
     return new RecordedRun(disk, List.copyOf(records), List.copyOf(steps));
   }
 
@@ -79,6 +85,22 @@ record RecordedRun(MemoryDisk disk, List<JournalRecord> records, List<Step> step
     MemoryDisk changed = disk.copy();
     changed.put(FILE, file);
     return changed;
+  }
+
+  /** Returns the same journal with a snapshot that was written after so many appends. */
+  RecordedRun withSnapshotAfter(int appends) {
+    byte[] file = file();
+    int end = steps.get(appends - 1).end();
+    int line = end - 1;
+    while (line > 0 && file[line - 1] != '\n') {
+      line--;
+    }
+    JournalRecord last = records.get(steps.get(appends - 1).sequence() - 1);
+    MemoryDisk covered = disk.copy();
+    covered.put(
+        SNAPSHOT,
+        new Snapshot(Map.of(STREAM, new Mark(line, end, last.sequence(), last.chain()))).bytes());
+    return new RecordedRun(covered, records, steps);
   }
 
   /** Returns what a file that ends at a place holds: whole appends only. */

@@ -4,6 +4,8 @@ import static com.studyteddy.incident.core.journal.RecordedRun.STREAM;
 import static com.studyteddy.incident.core.journal.RecordedRun.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.studyteddy.incident.core.journal.Snapshots.Pace;
+import com.studyteddy.incident.core.time.SystemTime;
 import com.studyteddy.incident.host.Journal.Durability;
 import com.studyteddy.incident.host.Journal.Fence;
 import com.studyteddy.incident.host.JournalException;
@@ -65,11 +67,15 @@ class TornCrashTest {
     final List<JournalRecord> all = new ArrayList<>();
     List<JournalRecord> safe = List.of();
     private final MemoryDisk disk = new MemoryDisk(RecordedRun.DIRECTORY);
-    private final FileJournal journal = open(disk);
-    private final Fence fence = journal.claim(STREAM, Duration.ofMinutes(1));
+    private final FileJournal journal;
+    private final Fence fence;
 
+    /** Every other one with snapshots on the way. */
     Crash(int seed) {
       random = new Random(seed);
+      Pace pace = seed % 2 == 0 ? Pace.USUAL : new Pace(1 + random.nextInt(3000), 0);
+      journal = FileJournal.open(RecordedRun.DIRECTORY, new SystemTime(), disk, pace);
+      fence = journal.claim(STREAM, Duration.ofMinutes(1));
     }
 
     void append(int records, Durability durability) {

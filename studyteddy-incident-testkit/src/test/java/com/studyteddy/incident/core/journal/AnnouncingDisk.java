@@ -67,7 +67,7 @@ public final class AnnouncingDisk implements Disk {
   @Override
   public void rename(Path from, Path to) throws IOException {
     disk.rename(from, to);
-    places.accept("file-renamed");
+    places.accept(to.endsWith(SnapshotFile.NAME) ? "snapshot-renamed" : "file-renamed");
   }
 
   @Override
@@ -101,7 +101,9 @@ public final class AnnouncingDisk implements Disk {
 
     private static String kind(byte[] bytes) {
       String text = new String(bytes, StandardCharsets.UTF_8);
-      if (text.contains("\"intent-recorded\"")) {
+      if (text.startsWith("{\"snapshot\"")) {
+        return "snapshot";
+      } else if (text.contains("\"intent-recorded\"")) {
         return "intent";
       } else if (text.contains("\"attempt-ended\"")) {
         return "result";
