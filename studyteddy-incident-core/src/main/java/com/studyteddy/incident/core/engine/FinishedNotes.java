@@ -85,11 +85,19 @@ final class FinishedNotes {
     Map<IncidentId, Note> notes = new HashMap<>();
     for (JournalRecord record : records) {
       if (record.type().equals(TYPE) && record.version() == VERSION) {
-        Note note = json.fromPlain(json.parse(record.payload()).values(), Note.class);
-        notes.put(note.incident().id(), note);
+        read(record).ifPresent(note -> notes.put(note.incident().id(), note));
       }
     }
     return notes;
+  }
+
+  private Optional<Note> read(JournalRecord record) {
+    try {
+      return Optional.of(json.fromPlain(json.parse(record.payload()).values(), Note.class));
+    } catch (IllegalArgumentException otherForm) {
+      LOG.warn("A note of a finished incident cannot be read: {}", record, otherForm);
+      return Optional.empty();
+    }
   }
 
   /** Whether an incident's stream still ends where it was noted. */

@@ -126,10 +126,10 @@ final class IncidentLoop {
     return decision.answer();
   }
 
-  /** What is to be noted of it; empty while there is something left to do. */
+  /** What is to be noted of it; empty while there may be something left to do. */
   Optional<FinishedNotes.Note> note() {
     return state
-        .filter(s -> !Next.isUnfinished(s))
+        .filter(s -> halted.isEmpty() && !Next.isUnfinished(s))
         .map(s -> new FinishedNotes.Note(s.incident(), writer.last().chain()));
   }
 
