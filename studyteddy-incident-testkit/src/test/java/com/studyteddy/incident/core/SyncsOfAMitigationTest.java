@@ -46,8 +46,8 @@ class SyncsOfAMitigationTest {
         bench.pass(Duration.ofMinutes(3));
         assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
         assertThat(syncs())
-            .as("from the change to the end, where looking waits for nobody")
-            .isEqualTo(1);
+            .as("the end, and the note of it with its new file; looking waits for nobody")
+            .isEqualTo(3);
       }
     }
   }
