@@ -87,7 +87,7 @@ final class Assembly {
             "No journal was given: call journal(FileJournal.open(directory)), so that no approval"
                 + " and no change is forgotten");
     Redactor redactor = new SecretRedactor(given.secrets);
-    Map<String, ResponseProvider> providers = given.allProviders();
+    Map<String, ResponseProvider> providers = given.allProviders(redactor);
     requireReceivers(given.providerSecrets, providers);
     Operations operations =
         new Operations(

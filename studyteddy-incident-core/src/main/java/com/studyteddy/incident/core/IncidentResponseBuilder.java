@@ -8,6 +8,7 @@ import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.health.Threshold;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Journal;
+import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.host.Scheduler;
 import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.host.TimeSource;
@@ -80,7 +81,7 @@ public final class IncidentResponseBuilder {
    * #provider} replaces a found one of the same id.
    *
    * @param loader where to look
-   * @param allowed class names of the providers that may be used; no code of another one runs
+   * @param allowed class names of the providers that may be used; no other one is made
    * @return this
    */
   public IncidentResponseBuilder discoverProviders(ClassLoader loader, Set<String> allowed) {
@@ -287,10 +288,10 @@ public final class IncidentResponseBuilder {
   }
 
   /** All of them by id, in the order given, then found. */
-  Map<String, ResponseProvider> allProviders() {
+  Map<String, ResponseProvider> allProviders(Redactor redactor) {
     Map<String, ResponseProvider> all = new LinkedHashMap<>(providers);
     if (discovery != null) {
-      all.putAll(Discovery.find(discovery, allowed, providers.keySet()));
+      all.putAll(Discovery.find(discovery, allowed, providers.keySet(), redactor));
     }
     return all;
   }

@@ -22,6 +22,15 @@ public interface ChangeTrial extends AutoCloseable {
    */
   long effects();
 
+  /**
+   * Says whether the target shows later whether it was changed. Then nothing may stay unknown.
+   *
+   * @return true unless overridden
+   */
+  default boolean tellsLater() {
+    return true;
+  }
+
   /** Makes the target another than the one that was read, as somebody else would. */
   void disturb();
 

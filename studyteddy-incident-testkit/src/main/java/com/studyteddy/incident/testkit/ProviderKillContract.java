@@ -72,12 +72,13 @@ abstract class ProviderKillContract extends ProviderCrashContract {
       try (OneChange next =
           new OneChange(provider(), operation, arguments, journal, LATER, passing -> {})) {
         next.begin();
-        assertTrue(operation + " killed at " + place, next.entries(), trial.effects());
+        assertTrue(operation + " killed at " + place, next.entries(), trial);
       }
     }
   }
 
-  private static void assertTrue(String when, List<TimelineEntry> entries, long effects) {
+  private static void assertTrue(String when, List<TimelineEntry> entries, ChangeTrial trial) {
+    long effects = trial.effects();
     List<PlanId> intended =
         entries.stream()
             .map(TimelineEntry::event)
@@ -96,6 +97,9 @@ abstract class ProviderKillContract extends ProviderCrashContract {
         .extracting(AttemptEnded::plan)
         .containsExactlyElementsOf(intended);
     for (AttemptEnded end : ends) {
+      if (trial.tellsLater()) {
+        assertThat(end.outcome()).as(when).isNotInstanceOf(Outcome.Unknown.class);
+      }
       if (end.outcome() instanceof Outcome.Applied) {
         assertThat(effects).as("%s: %s", when, end).isEqualTo(1);
       } else if (!(end.outcome() instanceof Outcome.Unknown)) {

@@ -29,6 +29,11 @@ class LedgerContractTest extends LedgerContract {
     failsWith(Fault.BOASTS, files, "effects of ledger.line.add, not killed");
   }
 
+  @Test
+  void aChangeThatStaysUnknownThoughTheTargetTellsIsFoundOut(@TempDir Path files) {
+    failsWith(Fault.SHRUGS, files, "ledger.line.add killed at line-written");
+  }
+
   private static void failsWith(Fault fault, Path files, String because) {
     LedgerContract broken = new LedgerContract(files.resolve("ledger"), Set.of(fault));
     assertThatThrownBy(() -> broken.kill(files))

@@ -40,7 +40,9 @@ final class LedgerProvider implements ResponseProvider {
     /** A line that is there is said not to be. */
     DENIES,
     /** A line that is not there is said to be. */
-    BOASTS
+    BOASTS,
+    /** It never says whether a line is there. */
+    SHRUGS
   }
 
   private final Path file;
@@ -146,6 +148,9 @@ final class LedgerProvider implements ResponseProvider {
     @Override
     public Settled settle(Line line, Content before, Content now) {
       boolean there = now.lines().contains(line.text());
+      if (faults.contains(Fault.SHRUGS) && !now.equals(before)) {
+        return Settled.CANNOT_TELL;
+      }
       if (there) {
         return faults.contains(Fault.DENIES) ? Settled.NO_EFFECT : Settled.TOOK_EFFECT;
       }

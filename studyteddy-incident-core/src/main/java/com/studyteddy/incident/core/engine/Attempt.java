@@ -50,7 +50,9 @@ public record Attempt(
       boolean sameClock = given.engine().equals(now.engine());
       return approval.holdsAt(now.at())
           && given.until(now).compareTo(lifetime) < 0
-          && (sameClock || !now.at().isBefore(approval.at()));
+          && (sameClock
+              || (!now.at().isBefore(approval.at())
+                  && Duration.ofNanos(now.sinceStart()).compareTo(lifetime) < 0));
     }
   }
 
@@ -97,7 +99,9 @@ public record Attempt(
 
   /**
    * The approvals that hold: until the instant that stands in each, whoever put the clock ahead,
-   * and no longer than their lifetime, whoever put it back.
+   * and no longer than their lifetime on this start's own clock, whoever put it back. Over a
+   * restart only the wall clock is left: one that is put back while no process runs prolongs them
+   * by as much, though never beyond their lifetime after the restart.
    */
   List<Approval> holdingAt(Moment now) {
     return approvals.stream().filter(yes -> yes.holdsAt(now)).map(Yes::approval).toList();

@@ -24,6 +24,8 @@ import java.util.Optional;
  * Command.ReadBack}.
  */
 public final class Next {
+  private static final Duration ASKED = Duration.ofHours(1);
+
   private final Rules rules;
 
   /**
@@ -48,7 +50,7 @@ public final class Next {
     if (!state.phase().isOpen()) {
       state
           .active()
-          .filter(attempt -> attempt.stage() == Attempt.Stage.INTENDED)
+          .filter(attempt -> isWorthReading(attempt, now))
           .ifPresent(attempt -> commands.add(new Command.ReadBack(attempt.plan().id())));
       return commands;
     }
@@ -81,7 +83,24 @@ public final class Next {
   }
 
   private static boolean isUnderWay(IncidentState state) {
-    return state.active().filter(attempt -> attempt.stage() == Attempt.Stage.INTENDED).isPresent();
+    return state
+        .active()
+        .filter(attempt -> attempt.stage() == Attempt.Stage.INTENDED || isUnknown(attempt))
+        .isPresent();
+  }
+
+  /**
+   * The end of a change in an incident that is closed: nobody saw it, or the target could not tell
+   * a while ago. It is asked for an hour; what is not known then stays so.
+   */
+  private static boolean isWorthReading(Attempt attempt, Moment now) {
+    return attempt.stage() == Attempt.Stage.INTENDED
+        || (isUnknown(attempt)
+            && attempt.endedAt().map(end -> end.until(now).compareTo(ASKED) < 0).orElse(false));
+  }
+
+  private static boolean isUnknown(Attempt attempt) {
+    return attempt.outcome().map(Outcome.Unknown.class::isInstance).orElse(false);
   }
 
   private static boolean isUnsent(MessageMoved message) {
@@ -114,7 +133,7 @@ public final class Next {
                   ? new Command.CarryOut(attempt.plan().id())
                   : new Command.ReadBack(attempt.plan().id()));
       case SOAKING -> {
-        if (attempt.outcome().map(Outcome.Unknown.class::isInstance).orElse(false)) {
+        if (isUnknown(attempt)) {
           commands.add(new Command.ReadBack(attempt.plan().id()));
         }
       }

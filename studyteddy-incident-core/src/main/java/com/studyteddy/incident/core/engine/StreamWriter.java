@@ -25,7 +25,8 @@ final class StreamWriter {
   private final Store store;
   private final String stream;
   private Optional<Fence> fence = Optional.empty();
-  private volatile HashChain.Anchor last;
+  private HashChain.Anchor last;
+  private volatile HashChain.Anchor synced;
 
   /**
    * What streams are written with.
@@ -104,6 +105,7 @@ final class StreamWriter {
     this.store = store;
     this.stream = stream;
     this.last = Seen.nothingOf(stream).last();
+    this.synced = last;
   }
 
   /**
@@ -128,9 +130,12 @@ final class StreamWriter {
     return seen.entries();
   }
 
-  /** What was written last, as others may keep it to show that nothing before it was changed. */
+  /**
+   * The newest record that no crash can lose, as others may keep it to show that nothing before it
+   * was changed.
+   */
   String anchor() {
-    return last.of(stream);
+    return synced.of(stream);
   }
 
   /**
@@ -153,9 +158,13 @@ final class StreamWriter {
       readBack.add(written.entry());
     }
     store.crashPoints().accept(CrashPoint.before(entries));
-    store.journal().append(fence.orElseThrow(), last.sequence(), records, durability(entries));
+    Durability durability = durability(entries);
+    store.journal().append(fence.orElseThrow(), last.sequence(), records, durability);
     store.crashPoints().accept(CrashPoint.after(entries));
     last = new HashChain.Anchor(last.sequence() + records.size(), chain);
+    if (durability == Durability.SYNCED) {
+      synced = last;
+    }
     return List.copyOf(readBack);
   }
 

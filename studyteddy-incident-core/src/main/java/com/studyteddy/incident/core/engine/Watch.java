@@ -119,6 +119,7 @@ final class Watch {
     List<Proof> proofs = new ArrayList<>();
     for (IncidentLoop loop : incidents.all()) {
       loop.state()
+          .filter(state -> state.phase().isOpen())
           .flatMap(IncidentState::active)
           .filter(attempt -> attempt.stage() == Attempt.Stage.SOAKING)
           .ifPresent(

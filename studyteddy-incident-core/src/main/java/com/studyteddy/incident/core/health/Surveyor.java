@@ -1,7 +1,6 @@
 package com.studyteddy.incident.core.health;
 
 import com.studyteddy.incident.core.guard.Breakers;
-import com.studyteddy.incident.core.guard.Brief;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.health.HealthReading;
@@ -23,8 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe for several threads.
  */
 public final class Surveyor {
-  private static final int MOST_FIGURES = 500;
-
   private final GuardedCalls calls;
   private final Breakers breakers;
   private final TimeSource time;
@@ -88,32 +85,9 @@ public final class Surveyor {
         .thenApply(
             all ->
                 new HealthReport(
-                    takenAt, Duration.ofNanos(Math.max(0, time.nanoTime() - began)), readings));
-  }
-
-  /** A reading is kept with the incident, each ten seconds; what is too long says so. */
-  private static HealthReading bounded(Question<?> question, HealthReading reading) {
-    if (reading.metrics().size() > MOST_FIGURES) {
-      return new HealthReading.Unknown(
-          "%s answered %d figures; at most %d are kept"
-              .formatted(
-                  question.invocation().operation().id(), reading.metrics().size(), MOST_FIGURES),
-          List.of());
-    }
-    String summary = reading.summary();
-    String brief = Brief.of(summary);
-    return brief.equals(summary) ? reading : saying(brief, reading);
-  }
-
-  private static HealthReading saying(String summary, HealthReading reading) {
-    if (reading instanceof HealthReading.Up) {
-      return new HealthReading.Up(summary, reading.metrics());
-    } else if (reading instanceof HealthReading.Degraded) {
-      return new HealthReading.Degraded(summary, reading.metrics());
-    }
-    return reading instanceof HealthReading.Down
-        ? new HealthReading.Down(summary, reading.metrics())
-        : new HealthReading.Unknown(summary, reading.metrics());
+                    takenAt,
+                    Duration.ofNanos(Math.max(0, time.nanoTime() - began)),
+                    ReportSize.fitting(readings)));
   }
 
   /**
@@ -140,7 +114,7 @@ public final class Surveyor {
                         bound,
                         call -> question.probe().probe(question.invocation().arguments(), call))
                     .answer())
-        .thenApply(reading -> bounded(question, reading))
+        .thenApply(ReportSize::fitting)
         .exceptionally(failure -> new HealthReading.Unknown(Failures.message(failure), List.of()));
   }
 }

@@ -1,6 +1,8 @@
 package com.studyteddy.incident.core.provider;
 
 import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.core.guard.Brief;
+import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,13 +27,14 @@ public final class Discovery {
    * @param allowed class names of those that may be used
    * @param given ids of providers that the host has given itself; found ones of these ids are left
    *     out
+   * @param redactor takes secrets out of what a broken one says
    * @return those found by id, in the order of the class path
    * @throws IllegalArgumentException when two found ones share an id, or an allowed one is not
    *     there
    * @throws IncidentException code {@code "provider-broken"} when one cannot be made
    */
   public static Map<String, ResponseProvider> find(
-      ClassLoader loader, Set<String> allowed, Set<String> given) {
+      ClassLoader loader, Set<String> allowed, Set<String> given, Redactor redactor) {
     Map<String, ResponseProvider> found = new LinkedHashMap<>();
     Set<String> missing = new TreeSet<>(allowed);
     Set<String> leftOut = new TreeSet<>();
@@ -49,12 +52,13 @@ public final class Discovery {
         }
       }
     } catch (ServiceConfigurationError broken) {
-      throw new IncidentException(
-          "provider-broken",
+      throw Broken.because(
           "A provider on the class path could not be made: %s%s; mend it, take its jar off the class"
-                  .formatted(broken.getMessage(), because(broken))
+                  .formatted(
+                      Brief.redacted(String.valueOf(broken.getMessage()), redactor),
+                      because(broken))
               + " path, or name the providers you want with provider(...) instead of discovering",
-          broken);
+          broken.getCause() == null ? broken : broken.getCause());
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
@@ -90,8 +94,7 @@ public final class Discovery {
     try {
       id = provider.id();
     } catch (RuntimeException | Error broken) {
-      throw new IncidentException(
-          "provider-broken",
+      throw Broken.because(
           "Provider %s could not say its id (%s); mend it or leave it out"
               .formatted(provider.getClass().getName(), broken.getClass().getSimpleName()),
           broken);

@@ -1,6 +1,6 @@
 package com.studyteddy.incident.core.provider;
 
-import com.studyteddy.incident.IncidentException;
+import com.studyteddy.incident.core.guard.Brief;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Channel;
@@ -10,6 +10,7 @@ import com.studyteddy.incident.spi.ResponseProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,29 +34,44 @@ public final class Operations {
       Map<String, ResponseProvider> providers,
       List<Operation<?>> own,
       Function<String, ProviderContext> contexts) {
-    own.forEach(operation -> add(operation, "the host"));
+    own.forEach(operation -> add(operation, operation.spec(), "the host"));
     providers.forEach((id, provider) -> addAll(id, provider, contexts.apply(id)));
   }
 
   private void addAll(String id, ResponseProvider provider, ProviderContext context) {
     String owner = "provider '%s' (%s)".formatted(id, provider.getClass().getName());
+    Offer offer = offer(owner, provider, context);
+    offer.targets().forEach(target -> add(target, owner));
+    offer.operations().forEach(each -> add(each.operation(), each.spec(), owner));
+    channels.addAll(offer.channels());
+  }
+
+  /** An operation with what it said of itself; it is not asked again. */
+  private record Described(Operation<?> operation, OperationSpec<?> spec) {
+    static Described of(Operation<?> operation) {
+      return new Described(
+          operation, Objects.requireNonNull(operation.spec(), "an operation without a spec"));
+    }
+  }
+
+  /** What one provider says that it has. */
+  private record Offer(List<Target> targets, List<Described> operations, List<Channel> channels) {}
+
+  private static Offer offer(String owner, ResponseProvider provider, ProviderContext context) {
     try {
-      provider.targets().forEach(target -> add(target, owner));
-      provider.operations(context).forEach(operation -> add(operation, owner));
-      channels.addAll(provider.channels(context));
-    } catch (IncidentException | IllegalArgumentException clear) {
-      throw clear;
+      return new Offer(
+          List.copyOf(provider.targets()),
+          provider.operations(context).stream().<Described>map(Described::of).toList(),
+          List.copyOf(provider.channels(context)));
     } catch (RuntimeException | Error broken) { // a recursion without end, for one
-      throw new IncidentException(
-          "provider-broken",
+      throw Broken.because(
           "%s could not say what it offers: %s; mend it or leave it out"
-              .formatted(owner, context.redactor().redact(String.valueOf(broken))),
+              .formatted(owner, Brief.redacted(String.valueOf(broken), context.redactor())),
           broken);
     }
   }
 
-  private void add(Operation<?> operation, String owner) {
-    OperationSpec<?> spec = operation.spec();
+  private void add(Operation<?> operation, OperationSpec<?> spec, String owner) {
     Operation<?> earlier = operations.putIfAbsent(spec.id(), operation);
     specs.putIfAbsent(spec.id(), spec);
     if (earlier != null) {

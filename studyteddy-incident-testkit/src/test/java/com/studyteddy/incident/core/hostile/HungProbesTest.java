@@ -86,6 +86,10 @@ class HungProbesTest {
         "survey of %d with 10 that hang, deadline 2 s: %d ms; the last of the others was asked after %d ms%n",
         ALL, TimeUnit.NANOSECONDS.toMillis(took), TimeUnit.NANOSECONDS.toMillis(last));
     assertThat(report.readings()).hasSize(ALL);
+    assertThat(answered).hasSize(ALL - hangs.ways().size());
+    assertThat(last)
+        .as("none of the others waits until those that hang are given up")
+        .isLessThan(DEADLINE.toNanos());
     report
         .readings()
         .forEach(

@@ -50,6 +50,10 @@ final class Saboteur implements ResponseProvider {
   private final Supplier<@Nullable Object> bad;
   private int specs;
   int applied;
+  int badAnswers;
+
+  /** Ends the process in the middle of a change. */
+  Runnable process = () -> {};
 
   Saboteur(Place place, Supplier<@Nullable Object> bad) {
     this.place = place;
@@ -73,7 +77,11 @@ final class Saboteur implements ResponseProvider {
 
   @SuppressWarnings({"unchecked", "NullAway"}) // what code compiled without its types would do
   private <T> T answer(Place here, T good) {
-    return here == place ? (T) bad.get() : good;
+    if (here != place) {
+      return good;
+    }
+    badAnswers++;
+    return (T) bad.get();
   }
 
   @Override
@@ -123,8 +131,8 @@ final class Saboteur implements ResponseProvider {
     @Override
     public OperationSpec<NoParameters> spec() {
       OperationSpec<NoParameters> good = Saboteur.spec(CHANGE, ActionClass.REVERSIBLE);
-      specs++; // building asks, too, and it builds
-      return specs > 8 ? answer(Place.SPEC, good) : good;
+      specs++; // it is registered with the first one
+      return specs > 1 ? answer(Place.SPEC, good) : good;
     }
 
     @Override
@@ -151,6 +159,9 @@ final class Saboteur implements ResponseProvider {
     @Override
     public Change apply(NoParameters none, Things before, Call call) throws IOException {
       applied++;
+      if (place == Place.STATE) {
+        process.run(); // it ends here
+      }
       if (place == Place.SETTLE || place == Place.STATE) {
         throw new IOException("the answer was lost, so the target is read back");
       }
@@ -159,7 +170,7 @@ final class Saboteur implements ResponseProvider {
 
     @Override
     public Settled settle(NoParameters none, Things before, Things now) {
-      return answer(Place.SETTLE, applied > 0 ? Settled.TOOK_EFFECT : Settled.NO_EFFECT);
+      return applied > 0 ? answer(Place.SETTLE, Settled.TOOK_EFFECT) : Settled.NO_EFFECT;
     }
   }
 

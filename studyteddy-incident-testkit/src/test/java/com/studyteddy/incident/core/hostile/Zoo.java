@@ -59,8 +59,8 @@ final class Zoo implements ResponseProvider {
         });
   }
 
-  /** More often than building asks for a spec is not needed. */
-  private static final int REGISTRATION = 8;
+  /** It is asked once, when it is registered. */
+  private static final int REGISTRATION = 1;
 
   private static OperationSpec<Where> spec(String name) {
     return new OperationSpec<>(
