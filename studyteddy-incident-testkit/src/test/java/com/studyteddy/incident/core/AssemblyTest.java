@@ -14,6 +14,8 @@ import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.runbook.Use;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -242,6 +244,40 @@ class AssemblyTest {
             broken -> assertThat(broken.code()).isEqualTo("provider-broken"))
         .hasMessageContainingAll("Broken", "IllegalStateException", "take its jar off")
         .hasMessageNotContaining("sesame");
+  }
+
+  @Test
+  void whatAProviderSaysWhileTheLibraryIsBuiltIsWithoutSecrets() {
+    for (RuntimeException said :
+        List.of(
+            new IllegalStateException("bad url x://u:sesame-open-7@h"),
+            new IllegalArgumentException("no sesame-open-7"),
+            new IncidentException("own", "no sesame-open-7"))) {
+      ResponseProvider talkative =
+          new ResponseProvider() {
+            @Override
+            public String id() {
+              return "talkative";
+            }
+
+            @Override
+            public List<com.studyteddy.incident.spi.Channel> channels(
+                com.studyteddy.incident.spi.ProviderContext context) {
+              throw said;
+            }
+          };
+      IncidentResponseBuilder builder =
+          whole().provider(new FoundShop()).provider(talkative).secret(Secret.of("sesame-open-7"));
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(IncidentException.class)
+          .hasMessageContaining("talkative")
+          .satisfies(
+              thrown -> {
+                StringWriter printed = new StringWriter();
+                thrown.printStackTrace(new PrintWriter(printed));
+                assertThat(printed.toString()).doesNotContain("sesame");
+              });
+    }
   }
 
   @Test

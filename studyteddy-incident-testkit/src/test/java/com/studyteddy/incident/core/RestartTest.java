@@ -120,6 +120,34 @@ class RestartTest {
   }
 
   @Test
+  void aChangeInAClosedIncidentThatTheTargetCouldNotTellIsAskedForAgain() {
+    bench.start().block();
+    bench.shop.onApply =
+        () -> {
+          Change made = bench.shop.letGo();
+          bench.response.falseAlarm(bench.id(), ALICE, "a drill");
+          bench.die();
+          return made;
+        };
+    bench.approveAndMaybeDie(bench.asked(), ALICE);
+    bench.shop.onApply = null;
+    bench.shop.onRead =
+        () -> {
+          throw new IOException("the database restarts");
+        };
+    bench.crashAndRestart();
+    assertThat(bench.events(AttemptEnded.class))
+        .last()
+        .satisfies(end -> assertThat(end.outcome()).isInstanceOf(Outcome.Unknown.class));
+
+    bench.shop.onRead = null;
+    bench.pass(Duration.ofMinutes(10));
+    assertThat(bench.events(AttemptEnded.class))
+        .last()
+        .satisfies(end -> assertThat(end.outcome()).isInstanceOf(Outcome.Applied.class));
+  }
+
+  @Test
   void theKillSwitchStaysWhereItWas() {
     bench.start();
     bench.response.engageKillSwitch(ALICE, "database migration");

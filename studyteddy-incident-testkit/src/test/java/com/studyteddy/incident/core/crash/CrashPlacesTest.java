@@ -80,7 +80,24 @@ class CrashPlacesTest {
     assertThat(tried)
         .as("places that were tried")
         .containsAll(Stream.of(CrashPoint.values()).map(CrashPoint::place).toList())
-        .contains("snapshot-half-written", "snapshot-written", "snapshot-renamed");
+        .contains(
+            "intent-half-written",
+            "intent-written",
+            "result-half-written",
+            "result-written",
+            "approval-half-written",
+            "approval-written",
+            "file-created",
+            "file-synced",
+            "directory-synced",
+            "snapshot-half-written",
+            "snapshot-written",
+            "snapshot-renamed",
+            "request-not-sent",
+            "request-half-sent",
+            "request-sent",
+            Town.EFFECT_MADE,
+            "answer-read-by-provider");
     assertThat(ends.stream().map(Object::getClass).distinct())
         .as("ends of changes that were set out on")
         .contains(Outcome.Applied.class, Outcome.Failed.class, Outcome.Unknown.class);
