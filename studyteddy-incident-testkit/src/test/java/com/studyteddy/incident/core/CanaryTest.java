@@ -69,9 +69,32 @@ class CanaryTest {
 
   @Test
   void noSecretComesOut() throws IOException {
+    try (LoggedLines log = new LoggedLines()) {
+      wholeIncident();
+      assertThat(log.all()).as("what was logged").isNotEmpty();
+      out.addAll(log.all());
+    }
+
+    String everything = String.join("\n", out);
+    assertThat(everything).contains("lost here: ***", "note here: ***", "down here: ***");
+    for (String form : FORMS) {
+      assertThat(everything).doesNotContain(form);
+    }
+    assertThat(everything).doesNotContain("yellow");
+  }
+
+  private void wholeIncident() throws IOException {
     ShopOnTheBench bench =
         new ShopOnTheBench(directory)
-            .with(builder -> builder.secret(Secret.of(CANARY)).channel(new Pager()));
+            .with(
+                builder ->
+                    builder
+                        .secret(Secret.of(CANARY))
+                        .channel(new Pager())
+                        .listener(
+                            (incident, entry) -> {
+                              throw new IllegalStateException("listener");
+                            }));
     bench.authorizer =
         request ->
             request.stage() == Stage.PLAN
@@ -119,13 +142,6 @@ class CanaryTest {
     out.add(MarkdownPostMortem.of(bench.response.postMortem(bench.id())));
     bench.close();
     addFiles();
-
-    String everything = String.join("\n", out);
-    assertThat(everything).contains("lost here: ***", "note here: ***", "down here: ***");
-    for (String form : FORMS) {
-      assertThat(everything).doesNotContain(form);
-    }
-    assertThat(everything).doesNotContain("yellow");
   }
 
   private void planByHand(ShopOnTheBench bench) {
