@@ -215,18 +215,6 @@ class FinishedIncidentsTest {
     assertReadWhole();
   }
 
-  /** Of an incident that asks for approval, with the very record that its stream ends with. */
-  @Test
-  void aNoteThatAnOpenIncidentIsFinishedIsNotBelieved() {
-    restart();
-    bench.block();
-    Incident open = bench.open();
-    forge(open);
-    bench.crashAndRestart();
-
-    assertThat(bench.response.pendingApprovals()).hasSize(1);
-  }
-
   @Test
   void aNoteThatItsIncidentHasOutgrownIsNotBelieved() throws IOException {
     Path file = directory.resolve(NOTES + ".jsonl");
