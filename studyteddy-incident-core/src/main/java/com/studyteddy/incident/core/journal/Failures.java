@@ -41,16 +41,16 @@ final class Failures {
             + " away to go on without this stream; JournalSalvage reads what is left of it");
   }
 
-  static JournalException shorter(Path file, long safe, long left) {
+  static JournalException shorter(Path file, Mark left, long safe) {
     return new JournalException(
         "journal-damaged",
-        "The journal file %s ends with record %d, but record %d was safe once. Either records were lost,"
-                .formatted(file, left, safe)
-            + " or this is a backup for which "
+        "The journal file %s ends too early at byte %d: its last record is %d, but record %d was safe once."
+                .formatted(file, left.end(), left.sequence(), safe)
+            + " Either records were lost, or this is a backup for which "
             + SnapshotFile.NAME
             + " was copied later than the file. Nothing was changed. Put back a copy of the file that has them,"
             + " or move only %s away to go on with the %d records"
-                .formatted(SnapshotFile.NAME, left));
+                .formatted(SnapshotFile.NAME, left.sequence()));
   }
 
   static JournalException gone(Path file, long records) {

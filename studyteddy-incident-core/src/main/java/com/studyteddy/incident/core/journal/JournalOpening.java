@@ -124,7 +124,7 @@ final class JournalOpening {
     Mark upTo =
         finding instanceof Finding.Torn torn ? torn.upTo() : ((Finding.Whole) finding).upTo();
     if (upTo.sequence() < safe.sequence()) {
-      throw Failures.shorter(directory.file(name), safe.sequence(), upTo.sequence());
+      throw Failures.shorter(directory.file(name), upTo, safe.sequence());
     }
     if (!met.get()) {
       return new Finding.Damaged(

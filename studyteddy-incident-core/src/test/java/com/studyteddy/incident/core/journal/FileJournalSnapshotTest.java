@@ -107,7 +107,7 @@ class FileJournalSnapshotTest {
 
       assertThatThrownBy(() -> open(disk))
           .as("cut at %d", cut)
-          .hasMessageContaining("INC-AAAA.jsonl ends with record")
+          .hasMessageContaining("INC-AAAA.jsonl ends too early at byte")
           .hasMessageContaining("but record 20 was safe once");
       assertThat(disk.content(FILE_A)).isEqualTo(shorter);
     }
@@ -126,7 +126,7 @@ class FileJournalSnapshotTest {
         .isInstanceOfSatisfying(
             JournalException.class,
             failure -> assertThat(failure.code()).isEqualTo("journal-damaged"))
-        .hasMessageContaining("ends with record 11, but record 13 was safe once")
+        .hasMessageContaining("its last record is 11, but record 13 was safe once")
         .hasMessageContaining("a backup for which journal.snapshot was copied later")
         .hasMessageContaining("move only journal.snapshot away to go on with the 11 records");
     disk.remove(SNAPSHOT);
