@@ -2,13 +2,16 @@ package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.Incident;
 import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.core.journal.FileJournal;
 import com.studyteddy.incident.core.journal.HashChain;
 import com.studyteddy.incident.core.journal.HashChain.Anchor;
+import com.studyteddy.incident.core.journal.HashChain.Verification;
 import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.host.Journal.Durability;
 import com.studyteddy.incident.host.Journal.Fence;
 import com.studyteddy.incident.host.JournalRecord;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.timeline.TimelineEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +28,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A note is a hint. It holds for a stream that ends with the very record it names, and a chain
  * covers all before it. Where there is none (it was lost, it cannot be read, another version wrote
- * it) the incident is read as if there had never been one, and noted again. So nothing here ever
- * stops the engine.
+ * it, it stands before a place where the chain of the notes is broken) the incident is read as if
+ * there had never been one, and noted again. So nothing here ever stops the engine, and a {@link
+ * FileJournal} whose notes are damaged or gone begins them anew.
+ *
+ * <p>A chain tells what was changed by accident. Whoever can write the journal's files can write a
+ * note that fits, as well as a whole stream that does; a note is not believed where the last record
+ * shows that its incident cannot be over.
  *
  * <p>A version that means something else by finished, or shows more of an incident, raises {@link
  * #VERSION}: then it believes no older note, and no older version believes its own.
@@ -34,7 +42,7 @@ import org.slf4j.LoggerFactory;
 final class FinishedNotes {
   private static final Logger LOG = LoggerFactory.getLogger(FinishedNotes.class);
 
-  static final String STREAM = "finished";
+  static final String STREAM = FileJournal.HINTS;
   static final String TYPE = "incident-finished";
   static final int VERSION = 1;
 
@@ -66,12 +74,7 @@ final class FinishedNotes {
     try {
       Fence claimed = store.journal().claim(STREAM, store.lease());
       fence = Optional.of(claimed);
-      List<JournalRecord> records = store.journal().read(STREAM, 0);
-      if (HashChain.verify(STREAM, records) instanceof HashChain.Verification.Intact intact) {
-        last = intact.last();
-        return newest(records);
-      }
-      LOG.warn("The notes of finished incidents are not as they were written; all is read instead");
+      return newest(unbroken(store.journal().read(STREAM, 0)));
     } catch (RuntimeException failed) {
       LOG.warn("The notes of finished incidents cannot be used; all is read instead", failed);
     } finally {
@@ -79,6 +82,25 @@ final class FinishedNotes {
     }
     release();
     return Map.of();
+  }
+
+  /** The notes behind the last place where the chain is broken; it is gone on with from there. */
+  private List<JournalRecord> unbroken(List<JournalRecord> all) {
+    List<JournalRecord> records = all;
+    Anchor from = last;
+    while (HashChain.verify(STREAM, from, records) instanceof Verification.Broken broken) {
+      LOG.warn("Notes of finished incidents are not used: {}", broken.reason());
+      int place = Math.toIntExact(broken.sequence() - from.sequence());
+      JournalRecord foreign = records.get(place - 1);
+      from = new Anchor(foreign.sequence(), foreign.chain());
+      records = records.subList(place, records.size());
+    }
+    if (!records.isEmpty()) {
+      JournalRecord newest = records.get(records.size() - 1);
+      from = new Anchor(newest.sequence(), newest.chain());
+    }
+    last = from;
+    return records;
   }
 
   private Map<IncidentId, Note> newest(List<JournalRecord> records) {
@@ -100,13 +122,32 @@ final class FinishedNotes {
     }
   }
 
-  /** Whether an incident's stream still ends where it was noted. */
+  /** Whether an incident's stream still ends where it was noted, and can end there. */
   boolean holds(Note note) {
     long noted = note.incident().lastSequence();
+    if (noted < 1 || note.incident().phase().isOpen()) {
+      return false;
+    }
     List<JournalRecord> end = store.journal().read(note.incident().id().value(), noted - 1);
     return end.size() == 1
         && end.get(0).sequence() == noted
-        && end.get(0).chain().equals(note.chain());
+        && end.get(0).chain().equals(note.chain())
+        && canBeLast(end.get(0));
+  }
+
+  /** After each of these something follows before an incident is over. */
+  private boolean canBeLast(JournalRecord record) {
+    try {
+      TimelineEvent event = store.codec().decode(record).event();
+      return !(event instanceof TimelineEvent.Opened
+          || event instanceof TimelineEvent.Planned
+          || event instanceof TimelineEvent.ApprovalSought
+          || event instanceof TimelineEvent.Approved
+          || event instanceof TimelineEvent.IntentRecorded
+          || event instanceof TimelineEvent.Unrecognised);
+    } catch (RuntimeException unreadable) {
+      return false; // who reads all of it says why
+    }
   }
 
   /** Writes notes down; where that fails none is written any more. */

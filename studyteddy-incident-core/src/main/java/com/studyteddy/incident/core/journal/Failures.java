@@ -41,6 +41,18 @@ final class Failures {
             + " away to go on without this stream; JournalSalvage reads what is left of it");
   }
 
+  static JournalException shorter(Path file, Mark left, long safe) {
+    return new JournalException(
+        "journal-damaged",
+        "The journal file %s ends too early at byte %d: its last record is %d, but record %d was safe once."
+                .formatted(file, left.end(), left.sequence(), safe)
+            + " Either records were lost, or this is a backup for which "
+            + SnapshotFile.NAME
+            + " was copied later than the file. Nothing was changed. Put back a copy of the file that has them,"
+            + " or move only %s away to go on with the %d records"
+                .formatted(SnapshotFile.NAME, left.sequence()));
+  }
+
   static JournalException gone(Path file, long records) {
     return new JournalException(
         "journal-damaged",
@@ -72,7 +84,7 @@ final class Failures {
         "journal-closed", "The journal in %s was closed; open it again".formatted(directory));
   }
 
-  static String reason(IOException cause) {
+  static String reason(Exception cause) {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 }

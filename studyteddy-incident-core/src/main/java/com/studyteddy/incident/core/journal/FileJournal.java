@@ -15,8 +15,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A journal in a directory of this machine: one file a stream, one line a record, readable with
@@ -28,9 +31,17 @@ import java.util.stream.Stream;
  * until the journal is opened again.
  *
  * <p>A snapshot beside the streams notes how far each of them is safe: opening then reads little,
- * and refuses a stream that is gone or shorter than that.
+ * and refuses a stream that is gone or shorter than that. A backup of a journal that is open copies
+ * {@code journal.snapshot} before all streams, or leaves it out.
  */
 public final class FileJournal implements Journal {
+  /**
+   * The name of the one stream that only saves time, and keeps no journal from being opened: when
+   * its file is damaged it is set aside, when it is gone that is so, and it begins anew.
+   */
+  public static final String HINTS = "finished";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
   private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final int GENERATION_BITS = 32;
   private static final Duration SETTLING = Duration.ofSeconds(1);
@@ -45,18 +56,23 @@ public final class FileJournal implements Journal {
   private final List<String> notes;
   private final Snapshots snapshots;
 
-  /** What a journal stands on. */
-  private record Ground(JournalDirectory directory, Disk disk, TimeSource time) {}
+  /**
+   * What a journal stands on.
+   *
+   * @param log hears what a person should know of, in sentences
+   */
+  record Ground(Disk disk, TimeSource time, Snapshots.Pace pace, Consumer<String> log) {}
 
-  private FileJournal(Ground ground, long generation, JournalOpening opening, Snapshots.Pace pace)
+  private FileJournal(
+      JournalDirectory directory, Ground ground, long generation, JournalOpening opening)
       throws IOException {
-    this.directory = ground.directory();
+    this.directory = directory;
     this.disk = ground.disk();
     this.time = ground.time();
     this.epochs = new AtomicLong(generation << GENERATION_BITS);
-    this.recoveries = opening.cut();
+    this.recoveries = opening.mend();
     this.notes = List.copyOf(opening.notes());
-    this.snapshots = opening.snapshots(pace);
+    this.snapshots = opening.snapshots(ground.pace(), ground.log());
     opening
         .streams()
         .forEach((name, file) -> streams.put(name, new JournalStream(name, disk, file)));
@@ -92,14 +108,19 @@ public final class FileJournal implements Journal {
 
   /** Opens one that writes snapshots at a pace. */
   static FileJournal open(Path path, TimeSource time, Disk disk, Snapshots.Pace pace) {
+    return open(path, new Ground(disk, time, pace, text -> LOG.warn("{}: {}", path, text)));
+  }
+
+  static FileJournal open(Path path, Ground ground) {
+    Disk disk = ground.disk();
     JournalDirectory directory = JournalDirectory.open(path, disk);
     boolean opened = false;
     try {
       long generation = directory.generation() + 1;
       JournalOpening opening = JournalOpening.look(directory, disk);
-      FileJournal journal =
-          new FileJournal(new Ground(directory, disk, time), generation, opening, pace);
+      FileJournal journal = new FileJournal(directory, ground, generation, opening);
       directory.begin(generation);
+      journal.tell(ground.log());
       opened = true;
       return journal;
     } catch (IOException failed) {
@@ -112,7 +133,7 @@ public final class FileJournal implements Journal {
   }
 
   /**
-   * Tells what opening had to cut off.
+   * Tells what opening had to cut off. It was logged as a warning, too.
    *
    * @return one for each stream that a crash had torn; usually empty
    */
@@ -122,12 +143,23 @@ public final class FileJournal implements Journal {
 
   /**
    * Tells what was odd and did no harm: a snapshot that could not be used when the journal was
-   * opened, so that it took longer, or the last one, that could not be written.
+   * opened, so that it took longer, hints that were set aside, or the last snapshot, that could not
+   * be written. All of them were logged as warnings, too.
    *
-   * @return sentences for a log; usually empty
+   * @return sentences; usually empty
    */
   public List<String> notes() {
     return Stream.concat(notes.stream(), snapshots.failure().stream()).toList();
+  }
+
+  private void tell(Consumer<String> log) {
+    notes.forEach(log);
+    recoveries.stream()
+        .map(
+            cut ->
+                "Stream %s was torn by a crash (%s); %d bytes behind byte %d that nobody was promised are in %s"
+                    .formatted(cut.stream(), cut.reason(), cut.bytes(), cut.offset(), cut.keptAs()))
+        .forEach(log);
   }
 
   @Override

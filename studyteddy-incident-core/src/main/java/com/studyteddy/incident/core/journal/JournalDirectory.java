@@ -20,6 +20,7 @@ final class JournalDirectory implements Closeable {
   private static final String LOCK = "journal.lock";
   private static final String PROBE = ".probe-";
   private static final String STREAM = ".jsonl";
+  private static final String ASIDE = ".damaged";
 
   private final Path path;
   private final Disk disk;
@@ -148,6 +149,17 @@ final class JournalDirectory implements Closeable {
       whole.sync();
     }
     return name;
+  }
+
+  /** Returns the name of a file that was set aside. */
+  static String aside(Path file) {
+    return file.getFileName() + ASIDE;
+  }
+
+  /** Gives a file a name under which nobody looks for it; the one that had it before is lost. */
+  void setAside(Path file) throws IOException {
+    disk.rename(file, path.resolve(aside(file)));
+    disk.syncDirectory(path);
   }
 
   @Override

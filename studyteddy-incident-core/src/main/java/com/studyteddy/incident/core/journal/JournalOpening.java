@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.journal;
 
 import com.studyteddy.incident.core.journal.Disk.DiskFile;
 import com.studyteddy.incident.core.journal.StreamScan.Finding;
+import com.studyteddy.incident.host.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Finds out where each stream of a journal ends. Every stream is looked at before one is changed.
@@ -18,6 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>What a snapshot covers is believed when the record that it ends with stands where it stood;
  * only what came after is read. Where it does not, the stream is read from the start, and what the
  * snapshot says was safe must be in it.
+ *
+ * <p>The stream of hints is small and must keep nobody from anything: it is always read from the
+ * start, and whatever is wrong with it, it is set aside.
  */
 final class JournalOpening {
   private final JournalDirectory directory;
@@ -25,6 +30,7 @@ final class JournalOpening {
   private final Snapshot snapshot;
   private final Map<String, StreamFile> streams = new TreeMap<>();
   private final List<Tail> tails = new ArrayList<>();
+  private final List<Path> aside = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private long unread;
 
@@ -43,12 +49,19 @@ final class JournalOpening {
     List<String> names = directory.streams();
     Set<String> gone = new TreeSet<>(found.snapshot().marks().keySet());
     names.forEach(gone::remove);
+    if (gone.remove(FileJournal.HINTS)) {
+      opening.notes.add("The stream of hints is gone; it begins anew, which costs time only");
+    }
     if (!gone.isEmpty()) {
       String name = gone.iterator().next();
       throw Failures.gone(directory.file(name), opening.covered(name).sequence());
     }
     for (String name : names) {
-      opening.look(name);
+      if (name.equals(FileJournal.HINTS)) {
+        opening.lookAtHints();
+      } else {
+        opening.look(name, opening.covered(name));
+      }
     }
     if (!names.isEmpty()) {
       found.note().ifPresent(opening.notes::add);
@@ -60,9 +73,20 @@ final class JournalOpening {
     return snapshot.marks().getOrDefault(stream, Mark.START);
   }
 
-  private void look(String name) throws IOException {
+  private void lookAtHints() {
+    Path path = directory.file(FileJournal.HINTS);
+    try {
+      look(FileJournal.HINTS, Mark.START);
+    } catch (IOException | JournalException unusable) {
+      aside.add(path);
+      notes.add(
+          "The stream of hints cannot be used, so it was set aside as %s and begins anew, which costs time only: %s"
+              .formatted(JournalDirectory.aside(path), Failures.reason(unusable)));
+    }
+  }
+
+  private void look(String name, Mark mark) throws IOException {
     Path path = directory.file(name);
-    Mark mark = covered(name);
     try (DiskFile file = disk.openToRead(path)) {
       long size = file.size();
       boolean fits = mark.end() == 0 || mark.standsIn(file, size);
@@ -100,10 +124,7 @@ final class JournalOpening {
     Mark upTo =
         finding instanceof Finding.Torn torn ? torn.upTo() : ((Finding.Whole) finding).upTo();
     if (upTo.sequence() < safe.sequence()) {
-      return new Finding.Damaged(
-          upTo.end(),
-          "record %d was safe once, but the file now ends with record %d"
-              .formatted(safe.sequence(), upTo.sequence()));
+      throw Failures.shorter(directory.file(name), upTo, safe.sequence());
     }
     if (!met.get()) {
       return new Finding.Damaged(
@@ -114,8 +135,11 @@ final class JournalOpening {
     return finding;
   }
 
-  /** Cuts off what a crash left half written, and says so. */
-  List<Recovery> cut() throws IOException {
+  /** Cuts off what a crash left half written, and says so; sets aside what cannot be used. */
+  List<Recovery> mend() throws IOException {
+    for (Path unusable : aside) {
+      directory.setAside(unusable);
+    }
     List<Recovery> recoveries = new ArrayList<>();
     for (Tail tail : tails) {
       long end = tail.torn().upTo().end();
@@ -137,7 +161,7 @@ final class JournalOpening {
   }
 
   /** Begins to keep a snapshot. */
-  Snapshots snapshots(Snapshots.Pace pace) {
-    return new Snapshots(directory.path(), disk, pace, snapshot, unread);
+  Snapshots snapshots(Snapshots.Pace pace, Consumer<String> log) {
+    return new Snapshots(directory.path(), disk, pace, log, snapshot, unread);
   }
 }

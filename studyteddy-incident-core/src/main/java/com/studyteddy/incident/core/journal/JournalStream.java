@@ -100,17 +100,17 @@ final class JournalStream {
 
   /** Returns the records after a sequence; reads beside whoever writes. */
   List<JournalRecord> read(long after) {
-    long end;
+    Mark written;
     lock.lock();
     try {
-      end = file.written().end();
+      written = file.written();
     } finally {
       lock.unlock();
     }
-    if (end == 0) {
+    if (written.end() == 0) {
       return List.of();
     }
-    return StreamFile.read(disk, file.path(), end, after);
+    return StreamFile.read(disk, file.path(), written, after);
   }
 
   boolean isEmpty() {

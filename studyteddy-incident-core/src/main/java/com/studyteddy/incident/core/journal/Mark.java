@@ -16,6 +16,11 @@ record Mark(long line, long end, long sequence, String chain) {
   /** The start of every stream. */
   static final Mark START = new Mark(0, 0, 0, "");
 
+  /** Returns the place before the record, from which it alone can be read. */
+  Mark before() {
+    return new Mark(0, line, sequence - 1, "");
+  }
+
   /** Tells whether the line before this place is the one that stood there. Reads that line only. */
   boolean standsIn(DiskFile file, long size) throws IOException {
     if (size < end || end - line > RecordLine.LONGEST) {

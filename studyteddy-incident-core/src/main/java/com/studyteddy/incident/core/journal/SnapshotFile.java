@@ -14,7 +14,7 @@ final class SnapshotFile {
   private static final String FRESH = "journal.snapshot.new";
 
   /** Half a million streams. */
-  private static final int LARGEST = 64 << 20;
+  static final int LARGEST = 64 << 20;
 
   private SnapshotFile() {}
 
@@ -48,12 +48,18 @@ final class SnapshotFile {
   }
 
   /**
-   * Puts a new one in the place of the old one.
+   * Puts a new one in the place of the old one; one that would not be read is not written.
    *
+   * @param largest how many bytes it may have
    * @return how many bytes it has
    */
-  static int write(Path directory, Disk disk, Snapshot snapshot) throws IOException {
+  static int write(Path directory, Disk disk, Snapshot snapshot, int largest) throws IOException {
     byte[] bytes = snapshot.bytes();
+    if (bytes.length > largest) {
+      throw new IOException(
+          "%d streams make %d bytes, and at most %d are read"
+              .formatted(snapshot.marks().size(), bytes.length, largest));
+    }
     Path fresh = directory.resolve(FRESH);
     disk.delete(fresh);
     try (DiskFile created = disk.create(fresh)) {
@@ -69,7 +75,7 @@ final class SnapshotFile {
   static void discard(Path directory, Disk disk) {
     try {
       disk.delete(directory.resolve(FRESH));
-    } catch (IOException staysThere) {
+    } catch (IOException | RuntimeException staysThere) {
       // nobody reads it, and the next write replaces it
     }
   }

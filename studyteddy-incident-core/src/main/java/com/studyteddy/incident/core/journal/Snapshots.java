@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,16 +19,22 @@ final class Snapshots {
    *
    * @param every after how many bytes at the soonest
    * @param times and after how many times as much as the last one has
+   * @param largest how many bytes one may have
    */
-  record Pace(long every, int times) {
+  record Pace(long every, int times, int largest) {
     /** So much is read in a fifth of a second or so. */
     static final Pace USUAL = new Pace(32 << 20, 16);
+
+    Pace(long every, int times) {
+      this(every, times, SnapshotFile.LARGEST);
+    }
   }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Path directory;
   private final Disk disk;
   private final Pace pace;
+  private final Consumer<String> log;
   private final AtomicLong unread;
   private Snapshot last;
   private boolean ended;
@@ -38,13 +45,16 @@ final class Snapshots {
    * Begins after an opening.
    *
    * @param pace how often one is written
+   * @param log hears why one could not be written
    * @param last the one that was found
    * @param unread how many bytes the opening had to read beyond that
    */
-  Snapshots(Path directory, Disk disk, Pace pace, Snapshot last, long unread) {
+  Snapshots(
+      Path directory, Disk disk, Pace pace, Consumer<String> log, Snapshot last, long unread) {
     this.directory = directory;
     this.disk = disk;
     this.pace = pace;
+    this.log = log;
     this.limit = pace.every();
     this.last = last;
     this.unread = new AtomicLong(unread);
@@ -55,7 +65,7 @@ final class Snapshots {
     if (unread.addAndGet(bytes) >= limit && lock.tryLock()) {
       try {
         if (!ended) {
-          write(safe.get());
+          write(safe);
         }
       } finally {
         lock.unlock();
@@ -69,7 +79,7 @@ final class Snapshots {
     try {
       if (!ended) {
         ended = true;
-        write(safe);
+        write(() -> safe);
       }
     } finally {
       lock.unlock();
@@ -81,23 +91,25 @@ final class Snapshots {
     return failure;
   }
 
-  private void write(Map<String, Mark> safe) {
+  /** Whoever appended has what was asked for by now, so nothing may come out of here. */
+  private void write(Supplier<Map<String, Mark>> safe) {
     unread.set(0);
-    Snapshot next = new Snapshot(safe);
-    if (next.equals(last)) {
-      return;
-    }
     try {
-      int bytes = SnapshotFile.write(directory, disk, next);
+      Snapshot next = new Snapshot(safe.get());
+      if (next.equals(last)) {
+        return;
+      }
+      int bytes = SnapshotFile.write(directory, disk, next, pace.largest());
       last = next;
       limit = Math.max(pace.every(), (long) pace.times() * bytes);
       failure = Optional.empty();
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException failed) {
       SnapshotFile.discard(directory, disk);
-      failure =
-          Optional.of(
-              "The snapshot %s could not be written (%s); the next opening takes longer"
-                  .formatted(SnapshotFile.NAME, Failures.reason(failed)));
+      String note =
+          "The snapshot %s could not be written (%s); the next opening takes longer"
+              .formatted(SnapshotFile.NAME, Failures.reason(failed));
+      failure = Optional.of(note);
+      log.accept(note);
     }
   }
 }

@@ -148,15 +148,20 @@ final class StreamFile {
     }
   }
 
-  /** Reads the records after a sequence up to an end that was written. */
-  static List<JournalRecord> read(Disk disk, Path path, long end, long after) {
+  /**
+   * Reads the records after a sequence up to an end that was written. Where the last one begins is
+   * known, so whoever asks for that one alone waits for no other.
+   */
+  static List<JournalRecord> read(Disk disk, Path path, Mark written, long after) {
+    long end = written.end();
+    Mark from = after == written.sequence() - 1 ? written.before() : Mark.START;
     List<JournalRecord> records = new ArrayList<>();
     Finding finding;
     try (DiskFile file = disk.openToRead(path)) {
       finding =
           StreamScan.of(
               file,
-              Mark.START,
+              from,
               end,
               line -> {
                 if (line.sequence() > after) {

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream's file from the start and says in what state it is. Changes nothing.
+ * Reads a stream's file from the start, or from a place in it, and says in what state it is.
+ * Changes nothing.
  *
  * <p>The line between a torn tail and damage: what was torn while it was written was never
  * acknowledged, so it has nothing whole behind it, begins as our lines do (or with the zeros of a

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.studyteddy.incident.core.journal.FileJournal.Ground;
 import com.studyteddy.incident.core.journal.JournalAudit.Finding;
 import com.studyteddy.incident.core.journal.Snapshots.Pace;
 import com.studyteddy.incident.core.time.SystemTime;
@@ -106,10 +107,42 @@ class FileJournalSnapshotTest {
 
       assertThatThrownBy(() -> open(disk))
           .as("cut at %d", cut)
-          .hasMessageContaining("INC-AAAA.jsonl is damaged at byte")
-          .hasMessageContaining("record 20 was safe once, but the file now ends with record");
+          .hasMessageContaining("INC-AAAA.jsonl ends too early at byte")
+          .hasMessageContaining("but record 20 was safe once");
       assertThat(disk.content(FILE_A)).isEqualTo(shorter);
     }
+  }
+
+  @Test
+  void aBackupThatTookTheSnapshotLastOpensWithoutIt() {
+    FileJournal running = FileJournal.open(DIRECTORY, new SystemTime(), disk, SOON);
+    append(running, A, OF_A, 0, 11);
+    byte[] copied = disk.content(FILE_A);
+    append(running, A, OF_A, 11, 13);
+    running.close();
+    disk.put(FILE_A, copied);
+
+    assertThatThrownBy(() -> open(disk))
+        .isInstanceOfSatisfying(
+            JournalException.class,
+            failure -> assertThat(failure.code()).isEqualTo("journal-damaged"))
+        .hasMessageContaining("its last record is 11, but record 13 was safe once")
+        .hasMessageContaining("a backup for which journal.snapshot was copied later")
+        .hasMessageContaining("move only journal.snapshot away to go on with the 11 records");
+    disk.remove(SNAPSHOT);
+    assertOpensWith(11, 0);
+  }
+
+  @Test
+  void aBackupThatTookTheSnapshotFirstOpens() {
+    FileJournal running = FileJournal.open(DIRECTORY, new SystemTime(), disk, SOON);
+    append(running, A, OF_A, 0, 11);
+    byte[] copied = disk.content(SNAPSHOT);
+    append(running, A, OF_A, 11, 13);
+    running.close();
+    disk.put(SNAPSHOT, copied);
+
+    assertOpensWith(13, 0);
   }
 
   @Test
@@ -256,6 +289,85 @@ class FileJournalSnapshotTest {
     assertOpensWith(20, 0);
   }
 
+  @Test
+  void aFaultOfTheProgramInASnapshotKeepsNobodyFromAnythingEither() {
+    List<String> heard = new ArrayList<>();
+    Disk faulty = new NoRenames(disk);
+    try (FileJournal journal =
+        FileJournal.open(DIRECTORY, new Ground(faulty, new SystemTime(), SOON, heard::add))) {
+      assertThatCode(() -> append(journal, A, OF_A, 0, 2)).doesNotThrowAnyException();
+      assertThat(journal.notes()).singleElement().asString().contains("no such thing");
+    }
+    assertThat(heard)
+        .as("each append tried, and the end")
+        .hasSize(3)
+        .allMatch(note -> note.contains("could not be written"));
+    assertOpensWith(2, 0);
+  }
+
+  @Test
+  void oneThatWouldBeTooLargeToReadIsNotWritten() {
+    writeAndClose();
+    byte[] before = disk.content(SNAPSHOT);
+    Pace small = new Pace(10, 0, before.length - 1);
+    try (FileJournal journal = FileJournal.open(DIRECTORY, new SystemTime(), disk, small)) {
+      append(journal, A, OF_A, 20, 21);
+      assertThat(journal.notes())
+          .singleElement()
+          .asString()
+          .contains("2 streams make %d bytes".formatted(before.length))
+          .contains("at most %d are read".formatted(before.length - 1));
+    }
+    assertThat(disk.content(SNAPSHOT)).isEqualTo(before);
+    assertOpensWith(21, 20);
+  }
+
+  @Test
+  void whatWasOddAtTheOpeningIsLogged() {
+    writeAndClose();
+    disk.remove(SNAPSHOT);
+    byte[] whole = disk.content(FILE_A);
+    disk.put(FILE_A, Arrays.copyOf(whole, whole.length - 1));
+    List<String> heard = new ArrayList<>();
+
+    FileJournal.open(DIRECTORY, new Ground(disk, new SystemTime(), Pace.USUAL, heard::add)).close();
+    assertThat(heard)
+        .satisfiesExactly(
+            note -> assertThat(note).contains("journal.snapshot is not there"),
+            note -> assertThat(note).contains("INC-AAAA was torn by a crash"));
+  }
+
+  @Test
+  void theLastRecordIsReadWithoutTheOthers() throws IOException {
+    writeAndClose();
+    long whole = disk.content(FILE_A).length;
+    CountingDisk counting = new CountingDisk(disk, new ArrayList<>());
+    try (FileJournal journal = open(counting)) {
+      assertReadsOnlyTheLast(journal, counting, 20);
+      append(journal, A, OF_A, 20, 21);
+      assertReadsOnlyTheLast(journal, counting, 21);
+      Fence fence = journal.claim(A, Duration.ofMinutes(1));
+      journal.append(fence, 21, OF_A.subList(21, 24), Durability.SYNCED);
+      assertReadsOnlyTheLast(journal, counting, 24);
+
+      byte[] changed = disk.content(FILE_A);
+      changed[changed.length - 100]++;
+      disk.put(FILE_A, changed);
+      assertThatThrownBy(() -> journal.read(A, 23))
+          .hasMessageContaining("INC-AAAA.jsonl is damaged at byte");
+    }
+    assertThat(whole).isGreaterThan(20 * 100);
+  }
+
+  private static void assertReadsOnlyTheLast(
+      FileJournal journal, CountingDisk counting, int length) {
+    counting.reads().clear();
+    assertThat(journal.read(A, length - 1)).isEqualTo(OF_A.subList(length - 1, length));
+    assertThat(counting.readOf(FILE_A)).isBetween(1L, 400L);
+    assertThat(journal.read(A, length - 2)).isEqualTo(OF_A.subList(length - 2, length));
+    assertThat(journal.read(A, length)).isEmpty();
+  }
+
   private void writeAndClose() {
     try (FileJournal journal = open(disk)) {
       append(journal, A, OF_A, 0, 20);
@@ -283,30 +395,6 @@ class FileJournalSnapshotTest {
     return FileJournal.open(DIRECTORY, new SystemTime(), disk);
   }
 
-  /** Notes how much was read of which file. */
-  private record CountingDisk(Disk beneath, List<Read> reads) implements DelegatingDisk {
-    record Read(Path file, long bytes) {}
-
-    long readOf(Path file) {
-      return reads.stream().filter(each -> each.file().equals(file)).mapToLong(Read::bytes).sum();
-    }
-
-    @Override
-    public DiskFile openToRead(Path file) throws IOException {
-      return new CountingFile(beneath.openToRead(file), file, reads);
-    }
-  }
-
-  private record CountingFile(Disk.DiskFile beneath, Path file, List<CountingDisk.Read> reads)
-      implements DelegatingDisk.DelegatingFile {
-    @Override
-    public int read(long position, byte[] into) throws IOException {
-      int read = beneath.read(position, into);
-      reads.add(new CountingDisk.Read(file, Math.max(0, read)));
-      return read;
-    }
-  }
-
   private record NoSnapshots(Disk beneath) implements DelegatingDisk {
     @Override
     public DiskFile create(Path file) throws IOException {
@@ -319,6 +407,17 @@ class FileJournalSnapshotTest {
     @Override
     public int write(long position, byte[] bytes, int from, int length) throws IOException {
       throw new IOException("No space left on device");
+    }
+  }
+
+  /** A fault that nobody thought of. */
+  private record NoRenames(Disk beneath) implements DelegatingDisk {
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+      if (to.equals(SNAPSHOT)) {
+        throw new IllegalStateException("no such thing");
+      }
+      beneath.rename(from, to);
     }
   }
 }
