@@ -8,99 +8,94 @@ import java.util.List;
  * can be looked at; nothing that is one escapes it.
  *
  * <p>Each of ERROR, ERR, SEVERE, FATAL, CRITICAL, CRIT, ALERT, EMERGENCY, EMERG and PANIC holds two
- * neighbouring capitals that lie 11 or 13 letters apart, downwards; few other words in capitals do.
- * So one subtraction of neighbours finds them all.
+ * neighbouring capitals of which the second lies 11 or 13 letters behind the first; few other words
+ * in capitals do. So one subtraction of neighbours finds them all.
  */
 final class LevelSieve {
-  /** So many words of eight bytes are sieved at once. */
-  static final int WORDS = 512;
+  private static final int ROWS = 8;
+  private static final int COLUMNS = 64;
+  private static final int WORDS = ROWS * COLUMNS;
 
+  /** So many bytes are sieved at once. */
   static final int BYTES = WORDS * 8;
 
   /** So many bytes behind the sieved ones are looked at, too. */
-  static final int BEHIND = 16;
+  static final int BEHIND = 8;
 
-  /** A word is found for pairs that end so many bytes after its begin, or before. */
-  static final int REACH = 11;
+  private final long[] unlike = new long[WORDS];
 
-  private static final int MOST_COUNTED = 255;
-  private static final int FOLDED = 64;
+  /**
+   * The marks of a column's eight words in one: bit 7 of each byte speaks of the first row, bit 0
+   * of the last.
+   */
+  private final long[] pairs = new long[COLUMNS];
 
-  private final long[] misses = new long[WORDS];
-  private final long[] newlines = new long[WORDS];
-  private final int[] offsets = {0, 4, 0, 0};
-  private final long[] folded = new long[FOLDED];
+  private final long[] ends = new long[COLUMNS];
+
+  /** Per row a bit for each of its words that may hold a level. */
+  private final long[] found = new long[ROWS];
+
   private final List<Pass> passes =
-      List.of(
-          new Pairs(misses),
-          new PairsBetween(misses),
-          new Newlines(newlines),
-          new Fold(misses, folded));
-  private int counted;
-
-  /** A bit for each word that may hold a level. */
-  private final long[] found = new long[WORDS / FOLDED];
+      List.of(new Ends(unlike), new Pack(unlike, ends), new Pairs(unlike), new Pack(unlike, pairs));
+  private long newlines;
 
   /** Sieves {@link #BYTES} bytes from {@code from}. */
   void sieve(byte[] b, int from) {
-    // an offset that the loops cannot see through: they stay as wide at odd places
     for (int i = 0; i < passes.size(); i++) {
-      passes.get(i).run(b, from + offsets[i]);
+      passes.get(i).run(b, from, from + 1);
     }
-    counted++;
+    long count = 0;
     Arrays.fill(found, 0);
-    for (int i = 0; i < FOLDED; i += 4) {
-      if (mayHold(folded[i] & folded[i + 1] & folded[i + 2] & folded[i + 3])) {
-        unfold(i);
+    for (int i = 0; i < COLUMNS; i += 2) {
+      count += Long.bitCount(ends[i]) + Long.bitCount(ends[i + 1]);
+      if ((pairs[i] | pairs[i + 1]) != 0) {
+        spread(i);
+        spread(i + 1);
       }
+    }
+    newlines += count;
+  }
+
+  private void spread(int column) {
+    for (long rest = pairs[column]; rest != 0; rest &= rest - 1) {
+      found[7 - (Long.numberOfTrailingZeros(rest) & 7)] |= 1L << column;
     }
   }
 
-  private void unfold(int at) {
-    for (int i = at; i < at + 4; i++) {
-      if (mayHold(folded[i])) {
-        for (int part = 0; part < found.length; part++) {
-          long hit = ~misses[part * FOLDED + i] & Swar.HIGHS;
-          found[part] |= ((hit | -hit) >>> 63) << i;
+  /**
+   * Returns the next place at or after {@code at} where a level may be: the first of two capitals
+   * within its name. {@link #BYTES} if there is none.
+   */
+  int next(int at) {
+    if (at >= BYTES) {
+      return BYTES;
+    }
+    int row = at >> 9;
+    int column = (at >> 3) & 63;
+    long word = marks(row, column) >>> (8 * (at & 7)) << (8 * (at & 7));
+    if (word == 0) {
+      long rest = found[row] & (-2L << column);
+      while (rest == 0) {
+        if (++row == ROWS) {
+          return BYTES;
         }
+        rest = found[row];
       }
+      column = Long.numberOfTrailingZeros(rest);
+      word = marks(row, column);
     }
+    return (row << 9) + (column << 3) + (Long.numberOfTrailingZeros(word) >>> 3);
   }
 
-  private static boolean mayHold(long missed) {
-    return (missed & Swar.HIGHS) != Swar.HIGHS;
-  }
-
-  /** Returns the next word at or after {@code word} that may hold a level, or {@link #WORDS}. */
-  int next(int word) {
-    int part = word / FOLDED;
-    if (part >= found.length) {
-      return WORDS;
-    }
-    long rest = (found[part] >>> word) << word;
-    while (rest == 0) {
-      if (++part == found.length) {
-        return WORDS;
-      }
-      rest = found[part];
-    }
-    return part * FOLDED + Long.numberOfTrailingZeros(rest);
+  private long marks(int row, int column) {
+    return (pairs[column] >>> (7 - row)) & Swar.ONES;
   }
 
   /** Returns how many line ends were sieved since this was asked last. */
   long newlines() {
-    if (counted > MOST_COUNTED) {
-      throw new IllegalStateException("Sieved " + counted + " times without asking for newlines");
-    }
-    counted = 0;
-    long sum = 0;
-    for (int i = 0; i < WORDS; i++) {
-      long pairs =
-          (newlines[i] & 0x00FF00FF00FF00FFL) + ((newlines[i] >>> 8) & 0x00FF00FF00FF00FFL);
-      sum += (pairs * 0x0001000100010001L) >>> 48;
-      newlines[i] = 0;
-    }
-    return sum;
+    long counted = newlines;
+    newlines = 0;
+    return counted;
   }
 
   /**
@@ -109,103 +104,84 @@ final class LevelSieve {
    * inlined into its caller, Java 17 does not, and it takes seven times as long.
    */
   private interface Pass {
-    void run(byte[] b, int from);
+    /** Takes where the bytes begin, and the byte behind that. */
+    void run(byte[] b, int from, int next);
   }
 
+  /** Clears the top bit of bytes that begin a pair. */
   private static final class Pairs implements Pass {
-    static final long CAPITALS = 0x40 * Swar.ONES;
-    static final long LETTER = 0x1F * Swar.ONES;
-    static final long NO_LETTER = 0xE0E0E0E0E0E0E0E0L;
+    // without the bits of small letters and of bytes beyond ASCII no difference borrows
+    private static final long CAPITAL = 0x5F * Swar.ONES;
 
-    /** Added to a difference, it makes 0x40 of -13 and 0x42 of -11. */
-    static final long APART = (0x40 + 13) * Swar.ONES;
+    /** Added to a difference, it makes 0x57 of -11 and 0x55 of -13. */
+    private static final long APART = 0x62 * Swar.ONES;
 
-    static final long EITHER = 0x7D * Swar.ONES;
+    private static final long WANTED = 0x55 * Swar.ONES;
+    private static final long EITHER = 0x7D * Swar.ONES;
+    private static final long SMALL = 0x20 * Swar.ONES;
+    private final long[] unlike;
 
-    private final long[] misses;
-
-    Pairs(long[] misses) {
-      this.misses = misses;
+    Pairs(long[] unlike) {
+      this.unlike = unlike;
     }
 
     @Override
-    public void run(byte[] b, int from) {
-      long[] m = misses;
+    public void run(byte[] b, int from, int next) {
+      long[] u = unlike;
       for (int i = 0; i < WORDS; i++) {
-        long word = (long) StableHash.LONGS.get(b, from + 8 * i);
-        long left = word ^ CAPITALS;
-        long right = (word >>> 8) ^ CAPITALS;
-        long apart = (left & LETTER) + APART - (right & LETTER);
-        long other = ((apart ^ CAPITALS) & EITHER) | ((left | right) & NO_LETTER);
-        m[i] = ((other & Swar.LOWS) + Swar.LOWS) | other;
+        long left = (long) StableHash.LONGS.get(b, from + 8 * i);
+        long right = (long) StableHash.LONGS.get(b, next + 8 * i);
+        long both = left | right;
+        long apart = (left & CAPITAL) + APART - (right & CAPITAL);
+        long other = ((apart ^ WANTED) & EITHER) | (both & SMALL);
+        u[i] = (other + Swar.LOWS) | both;
       }
     }
   }
 
-  /** Finds the pairs that lie across two words, four bytes on. */
-  private static final class PairsBetween implements Pass {
-    private final long[] misses;
-
-    PairsBetween(long[] misses) {
-      this.misses = misses;
-    }
-
-    @Override
-    public void run(byte[] b, int from) {
-      long[] m = misses;
-      for (int i = 0; i < WORDS; i++) {
-        long word = (long) StableHash.LONGS.get(b, from + 8 * i);
-        long left = word ^ Pairs.CAPITALS;
-        long right = (word >>> 8) ^ Pairs.CAPITALS;
-        long apart = (left & Pairs.LETTER) + Pairs.APART - (right & Pairs.LETTER);
-        long other = ((apart ^ Pairs.CAPITALS) & Pairs.EITHER) | ((left | right) & Pairs.NO_LETTER);
-        m[i] &= ((other & Swar.LOWS) + Swar.LOWS) | other;
-      }
-    }
-  }
-
-  private static final class Newlines implements Pass {
+  /** Clears the top bit of bytes that end a line. */
+  private static final class Ends implements Pass {
     private static final long PATTERN = '\n' * Swar.ONES;
-    private final long[] counts;
+    private final long[] unlike;
 
-    Newlines(long[] counts) {
-      this.counts = counts;
+    Ends(long[] unlike) {
+      this.unlike = unlike;
     }
 
     @Override
-    public void run(byte[] b, int from) {
-      long[] c = counts;
+    public void run(byte[] b, int from, int next) {
+      long[] u = unlike;
       for (int i = 0; i < WORDS; i++) {
         long word = (long) StableHash.LONGS.get(b, from + 8 * i) ^ PATTERN;
-        c[i] += (~(((word & Swar.LOWS) + Swar.LOWS) | word) & Swar.HIGHS) >>> 7;
+        u[i] = ((word & Swar.LOWS) + Swar.LOWS) | word;
       }
     }
   }
 
-  /** Brings eight misses together into one, so that a glance tells where there is nothing. */
-  private static final class Fold implements Pass {
-    private final long[] misses;
-    private final long[] folded;
+  /** Brings eight rows of marks together into one. */
+  private static final class Pack implements Pass {
+    private final long[] unlike;
+    private final long[] packed;
 
-    Fold(long[] misses, long[] folded) {
-      this.misses = misses;
-      this.folded = folded;
+    Pack(long[] unlike, long[] packed) {
+      this.unlike = unlike;
+      this.packed = packed;
     }
 
     @Override
-    public void run(byte[] b, int from) {
-      long[] m = misses;
-      long[] f = folded;
-      for (int i = 0; i < FOLDED; i++) {
-        f[i] =
-            m[i]
-                & m[i + 64]
-                & m[i + 128]
-                & m[i + 192]
-                & m[i + 256]
-                & m[i + 320]
-                & m[i + 384]
-                & m[i + 448];
+    public void run(byte[] b, int from, int next) {
+      long[] u = unlike;
+      long[] p = packed;
+      for (int i = 0; i < COLUMNS; i++) {
+        p[i] =
+            ~((u[i] & Swar.HIGHS)
+                | (u[i + 64] & Swar.HIGHS) >>> 1
+                | (u[i + 128] & Swar.HIGHS) >>> 2
+                | (u[i + 192] & Swar.HIGHS) >>> 3
+                | (u[i + 256] & Swar.HIGHS) >>> 4
+                | (u[i + 320] & Swar.HIGHS) >>> 5
+                | (u[i + 384] & Swar.HIGHS) >>> 6
+                | (u[i + 448] & Swar.HIGHS) >>> 7);
       }
     }
   }

@@ -74,6 +74,20 @@ final class Swar {
     return to;
   }
 
+  /** Returns where the byte stands last in {@code [from, to)}, or {@code from - 1}. */
+  static int findBack(byte[] b, int from, int to, byte wanted) {
+    long pattern = (wanted & 0xffL) * ONES;
+    int i = to;
+    for (; i - 8 >= from; i -= 8) {
+      long marks = zeros(at(b, i - 8) ^ pattern);
+      if (marks != 0) {
+        return i - 1 - (Long.numberOfLeadingZeros(marks) >>> 3);
+      }
+    }
+    while (--i >= from && b[i] != wanted) {}
+    return i;
+  }
+
   /** Tells whether the same bytes stand in both; both have eight bytes more. */
   static boolean same(byte[] a, int i, byte[] b, int k, int length) {
     int rest = length;
