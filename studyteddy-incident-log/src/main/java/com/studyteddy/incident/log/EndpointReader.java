@@ -4,27 +4,41 @@ import static com.studyteddy.incident.log.ByteClass.isDigit;
 import static com.studyteddy.incident.log.ByteClass.isHex;
 import static com.studyteddy.incident.log.ByteClass.isLetter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the endpoint a request line speaks of and takes the ids out of it: {@code /users/17/posts}
  * counts as {@code /users/{}/posts}.
  */
 final class EndpointReader {
   private static final int MAX = 120;
+
+  /** Among so many wrong guesses one is replaced, so that lines allocate next to nothing. */
+  private static final int PATIENCE = 512;
+
   private final byte[] text = new byte[MAX + 24];
+  private int misses;
 
   /**
    * Counts the path if a request method stands before it, or a name such as {@code path=} or {@code
    * uri=}.
+   *
+   * @param known what the same statement named before, or null
+   * @return what to remember instead
    */
-  void countIfEndpoint(Tally into, byte[] b, int messageFrom, int from, int to) {
-    if (isAnnounced(b, messageFrom, from)) {
-      count(into, b, from, to);
+  @Nullable KnownEndpoint countIfEndpoint(
+      Tally into, byte[] b, int messageFrom, int from, int to, @Nullable KnownEndpoint known) {
+    if (!isAnnounced(b, messageFrom, from) || (known != null && known.count(into, b, from, to))) {
+      return known;
     }
+    int n = normalise(b, from, to);
+    int at = into.add(text, 0, n, 1);
+    boolean learns = at >= 0 && n < MAX && (known == null || ++misses % PATIENCE == 0);
+    return learns ? new KnownEndpoint(text, n, into, at) : known;
   }
 
   void count(Tally into, byte[] b, int from, int to) {
-    int n = normalise(b, from, to);
-    into.add(text, 0, n, 1);
+    into.add(text, 0, normalise(b, from, to), 1);
   }
 
   private int normalise(byte[] b, int from, int to) {

@@ -16,6 +16,10 @@ final class EventFolder {
   private SummaryBuilder target;
 
   private final boolean folds;
+
+  /** Whether a glance may tell all there is to know of a line. */
+  private final boolean glances;
+
   private final List<String> fields;
   private final EventHeader header = new EventHeader();
   private final StackTrace trace = new StackTrace();
@@ -38,6 +42,43 @@ final class EventFolder {
     this.folds = folds;
     this.fields = fields;
     this.listener = listener;
+    this.glances =
+        listener == null
+            && fields.isEmpty()
+            && selection.needsHeadOnly()
+            && !summary.looksForSecrets();
+  }
+
+  /**
+   * Takes a line if all of it is like lines that came before; counts what {@link #line} would
+   * count.
+   *
+   * @param limit where the bytes end: a control character stands there
+   * @return where the line ends, or -1 if it was not taken
+   */
+  int glance(byte[] b, int from, int limit) {
+    if (!glances || !format.glance(b, from, header) || !selection.wantsHead(header)) {
+      return -1;
+    }
+    SummaryBuilder into = summary.at(header.time);
+    Skeleton s = into == null ? null : into.follow(b, header.messageFrom, limit);
+    if (into == null || s == null) {
+      return -1;
+    }
+    int to = into.followedTo;
+    int end = b[to] == '\r' ? to + 1 : to;
+    if (end >= limit || end - from > LineScanner.MAX_LINE) {
+      return -1;
+    }
+    endEvent();
+    inEvent = true;
+    wanted = true;
+    target = into;
+    current = s;
+    into.lines.selected++;
+    header.messageTo = to;
+    into.countFollowed(s, b, from, header);
+    return end;
   }
 
   /** Takes one line, without its end; a control character must stand at {@code to}. */

@@ -17,6 +17,18 @@ final class KeyFollower extends ChunkLexer {
    * If it has not, what was read means nothing.
    */
   boolean follows(byte[] message, int from, int to, KnownKey known, LexedLine into) {
+    return follow(message, from, to, known, into) == to;
+  }
+
+  /**
+   * Follows the key through a message whose end need not be known.
+   *
+   * @param limit where the message ends at the latest: a delimiter stands there, and eight bytes
+   *     more can be read
+   * @return where the key ends, or -1 if the message has another. The message has the key if it
+   *     ends there, too
+   */
+  int follow(byte[] message, int from, int limit, KnownKey known, LexedLine into) {
     into.clear();
     bytes = message;
     line = into;
@@ -24,37 +36,59 @@ final class KeyFollower extends ChunkLexer {
     secretNext = false;
     byte[] wanted = known.key;
     int[] stops = known.stops;
+    long values = 0;
     int i = from;
     int at = 0;
     for (int stop = 0; ; stop++) {
       int words = stops[stop] - at;
-      if (i + words > to || !Swar.same(message, i, wanted, at, words)) {
-        return false;
+      if (i + words > limit) {
+        return -1;
+      }
+      if (at == known.starts[stop]) {
+        if (((Swar.at(message, i) ^ known.firsts[stop]) & known.masks[stop]) != 0
+            || (words > 8 && !Swar.same(message, i + 8, wanted, at + 8, words - 8))) {
+          return -1;
+        }
+      } else if (!Swar.same(message, i, wanted, at, words)) {
+        return -1;
       }
       i += words;
       at += words;
       if (at == known.length) {
-        return i == to;
+        into.valueHash = values;
+        return i;
       }
-      int back = known.backs[stop];
-      int end = back > 0 ? i : number(i, to);
-      if (end > i) {
-        if (wanted[at] != LexedLine.VALUE) {
-          return false;
+      byte after = known.after[stop];
+      if (after != 0) {
+        long word = Swar.at(message, i);
+        long marks = Swar.nonDigits(word);
+        int bits = Long.numberOfTrailingZeros(marks) & ~7;
+        if (bits > 0 && bits < 64 && (byte) (word >>> bits) == after) {
+          values = StableHash.and(values, word & ((1L << bits) - 1));
+          i += bits >>> 3;
+          at++;
+          continue;
         }
-        at++;
-        i = end;
-        continue;
+        int end = Swar.hexEnd(message, i);
+        if (end - i >= 8 && message[end] == after && end - i <= MAX_FOLLOWED) {
+          values = StableHash.and(values, word);
+          values = end - i > 8 ? StableHash.and(values, Swar.at(message, end - 8)) : values;
+          i = end;
+          at++;
+          continue;
+        }
       }
-      end = ValueShape.end(message, i - back);
+      into.valueHash = values;
+      int back = known.backs[stop];
+      int end = ValueShape.end(message, i - back);
       boolean value = end >= 0;
       end = value ? end : ~end;
-      if (end > to || message[end] == '\'' || end - i > MAX_FOLLOWED) {
-        return false; // that takes more than a glance
+      if (end > limit || message[end] == '\'' || end - i > MAX_FOLLOWED) {
+        return -1; // that takes more than a glance
       }
       if (value) {
         if (back > 0 || wanted[at] != LexedLine.VALUE) {
-          return false;
+          return -1;
         }
         k = 1;
         value(i, end);
@@ -62,32 +96,16 @@ final class KeyFollower extends ChunkLexer {
       } else {
         int length = emitted(i - back, end);
         if (at - back + length > known.length || !Swar.same(piece, 1, wanted, at - back, length)) {
-          return false;
+          return -1;
         }
         at += length - back;
         while (stops[stop + 1] < at) {
           stop++; // the chunk held more markers than one
         }
       }
+      values = into.valueHash;
       i = end;
     }
-  }
-
-  /**
-   * Takes a short decimal number that is a chunk of its own; returns where it ends, or {@code i}.
-   */
-  private int number(int i, int to) {
-    long word = Swar.at(bytes, i);
-    int digits = Swar.first(Swar.nonDigits(word) | 0x8000000000000000L);
-    int end = i + digits;
-    if (digits == 0 || end > to || CLASS[bytes[end] & 255] >= 0) {
-      return i;
-    }
-    if (bytes[end] == '\'') {
-      return i;
-    }
-    line.valueHash = StableHash.and(line.valueHash, word & ((1L << (digits * 8)) - 1));
-    return end;
   }
 
   /** Writes what a chunk becomes to {@link #piece}, from 1; returns its length. */

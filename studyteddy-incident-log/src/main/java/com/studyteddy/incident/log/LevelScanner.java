@@ -92,6 +92,11 @@ final class LevelScanner {
   /** Hands over the line at a place, if all of it is there. */
   private void line(int at) {
     from = lineStart(at);
+    int known = folder.glance(b, from, limit);
+    if (known >= 0) {
+      handed(known);
+      return;
+    }
     int end = Swar.find(b, at, limit, (byte) '\n');
     if (end < limit) {
       hand(end);
@@ -100,6 +105,10 @@ final class LevelScanner {
 
   private void hand(int end) {
     folder.line(b, from, end);
+    handed(end);
+  }
+
+  private void handed(int end) {
     handed++;
     from = end + 1;
     settleOpen();

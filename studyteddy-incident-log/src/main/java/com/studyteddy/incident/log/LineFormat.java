@@ -16,6 +16,16 @@ abstract class LineFormat {
   abstract boolean read(byte[] b, int from, int to, EventHeader into);
 
   /**
+   * Reads the head of an event if it is like one that was read before. Where the line ends need not
+   * be known: a head that is found here holds no line end.
+   *
+   * @param into filled as by {@link #read}, but for the message's end; means nothing if this fails
+   */
+  boolean glance(byte[] b, int from, EventHeader into) {
+    return false;
+  }
+
+  /**
    * Returns the level of the event that the line starts, {@link Level#NONE} if it says none, or
    * {@code -2} if it starts none. Cheaper than {@link #read} where a format can tell by a glance.
    */

@@ -143,6 +143,10 @@ final class Redactor {
     return false;
   }
 
+  boolean hasRegistered() {
+    return !registeredBytes.isEmpty();
+  }
+
   /** Tells whether the line holds a secret that the host has named. */
   boolean holdsRegistered(byte[] b, int from, int to) {
     if (registeredBytes.isEmpty()) {

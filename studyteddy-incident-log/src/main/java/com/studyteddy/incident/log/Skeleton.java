@@ -23,6 +23,9 @@ final class Skeleton {
   /** Where the tally of loggers had this one's last: a hint, no part of the state. */
   int loggerAt;
 
+  /** The endpoint that its lines name: a guess, no part of the state. */
+  @Nullable KnownEndpoint endpoint;
+
   long count;
   long first = Long.MAX_VALUE;
   long last = Long.MIN_VALUE;

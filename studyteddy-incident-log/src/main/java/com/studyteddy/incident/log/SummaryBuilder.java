@@ -36,6 +36,9 @@ final class SummaryBuilder {
   private final EndpointReader endpointReader = new EndpointReader();
   private int source;
 
+  /** Where the message ended that was followed last. */
+  int followedTo;
+
   SummaryBuilder(Redactor redactor) {
     this.redactor = redactor;
   }
@@ -129,7 +132,9 @@ final class SummaryBuilder {
     if (secret) {
       return s; // nothing of such a line is kept but its redacted skeleton and exemplar
     }
-    if (h.loggerTo > h.loggerFrom) {
+    if (h.head != null) {
+      h.head.countLogger(loggers, b, h);
+    } else if (h.loggerTo > h.loggerFrom) {
       int hint = s == null ? 0 : s.loggerAt;
       hint = loggers.add(b, h.loggerFrom, h.loggerTo, 1, hint);
       if (s != null) {
@@ -139,7 +144,13 @@ final class SummaryBuilder {
     if (h.endpointFrom >= 0) {
       endpointReader.count(endpoints, b, h.endpointFrom, h.endpointTo);
     } else if (lexed.pathFrom >= 0) {
-      endpointReader.countIfEndpoint(endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo);
+      KnownEndpoint known = s == null ? null : s.endpoint;
+      known =
+          endpointReader.countIfEndpoint(
+              endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo, known);
+      if (s != null) {
+        s.endpoint = known;
+      }
     }
     if (h.status > 0) {
       countStatus(h.status);
@@ -170,6 +181,39 @@ final class SummaryBuilder {
       table.known.add(set, s);
     }
     return s;
+  }
+
+  /**
+   * Finds the skeleton of a message whose end is not known, among those that such messages had.
+   *
+   * @param limit a control character stands there, and eight bytes more can be read
+   * @return null if it may have another; else {@link #followedTo} tells where it ends
+   */
+  @Nullable Skeleton follow(byte[] b, int from, int limit) {
+    int set = KnownKeys.set(b, from);
+    for (int n = 0; ; n++) {
+      Skeleton guess = table.known.guess(set, n);
+      if (guess == null) {
+        return null;
+      }
+      KnownKey key = guess.known;
+      int end = key == null ? -1 : follower.follow(b, from, limit, key, lexed);
+      if (end >= 0 && (b[end] == '\n' || (b[end] == '\r' && b[end + 1] == '\n'))) {
+        table.known.right(set, n);
+        followedTo = end;
+        return guess;
+      }
+    }
+  }
+
+  /** Counts one event whose skeleton was {@link #follow followed} just now. */
+  void countFollowed(Skeleton s, byte[] b, int from, EventHeader h) {
+    counted(s, false, b, from, followedTo, h, b, h.messageFrom);
+  }
+
+  /** Tells whether lines hold texts to look for that the host has named. */
+  boolean looksForSecrets() {
+    return redactor.hasRegistered();
   }
 
   private @Nullable Skeleton born() {

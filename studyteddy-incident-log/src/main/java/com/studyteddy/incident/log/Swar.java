@@ -12,6 +12,8 @@ final class Swar {
 
   private static final long NEWLINES = '\n' * ONES;
   private static final long ZEROS = '0' * ONES;
+  private static final long SMALL = 0x20 * ONES;
+  private static final long SMALL_BEFORE_A = '`' * ONES;
 
   private Swar() {}
 
@@ -28,6 +30,24 @@ final class Swar {
   static long nonDigits(long word) {
     long x = word ^ ZEROS;
     return (((x & LOWS) + 0x7676767676767676L) | x) & HIGHS;
+  }
+
+  /** Marks the bytes that are no hexadecimal digits. */
+  static long nonHex(long word) {
+    long letter = (word | SMALL) ^ SMALL_BEFORE_A; // 1 to 6 of a to f
+    long low = letter & LOWS;
+    long isNone = (low + 0x7979797979797979L) | ~(low + LOWS) | letter;
+    return nonDigits(word) & isNone & HIGHS;
+  }
+
+  /** Returns where the run of hexadecimal digits at {@code from} ends; one must end. */
+  static int hexEnd(byte[] b, int from) {
+    int i = from;
+    long marks;
+    while ((marks = nonHex(at(b, i))) == 0) {
+      i += 8;
+    }
+    return i + first(marks);
   }
 
   /** Returns the place of the first mark, 0 to 7. */
