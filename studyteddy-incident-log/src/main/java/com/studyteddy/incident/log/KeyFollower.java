@@ -35,51 +35,54 @@ final class KeyFollower extends ChunkLexer {
     key = piece;
     secretNext = false;
     byte[] wanted = known.key;
-    int[] stops = known.stops;
+    KnownKey.Stretch words = known.first;
     long values = 0;
     int i = from;
     int at = 0;
-    for (int stop = 0; ; stop++) {
-      int words = stops[stop] - at;
-      if (i + words > limit) {
+    while (true) {
+      int length = words.to - at;
+      if (i + length > limit) {
         return -1;
       }
-      if (at == known.starts[stop]) {
-        if (((Swar.at(message, i) ^ known.firsts[stop]) & known.masks[stop]) != 0
-            || (words > 8 && !Swar.same(message, i + 8, wanted, at + 8, words - 8))) {
+      if (at == words.from) {
+        if (((Swar.at(message, i) ^ words.bytes) & words.mask) != 0
+            || (length > 8 && !Swar.same(message, i + 8, wanted, at + 8, length - 8))) {
           return -1;
         }
-      } else if (!Swar.same(message, i, wanted, at, words)) {
+      } else if (!Swar.same(message, i, wanted, at, length)) {
         return -1;
       }
-      i += words;
-      at += words;
-      if (at == known.length) {
+      i += length;
+      KnownKey.Stretch next = words.next;
+      if (next == null) {
         into.valueHash = values;
         return i;
       }
-      byte after = known.after[stop];
-      if (after != 0) {
+      if (words.after != 0) {
         long word = Swar.at(message, i);
-        long marks = Swar.nonDigits(word);
-        int bits = Long.numberOfTrailingZeros(marks) & ~7;
-        if (bits > 0 && bits < 64 && (byte) (word >>> bits) == after) {
+        int bits = Long.numberOfTrailingZeros(Swar.nonDigits(word)) & ~7;
+        if ((byte) (word >>> bits) == words.after) {
+          if (bits == 0) {
+            return -1; // nothing where a number was
+          }
           values = StableHash.and(values, word & ((1L << bits) - 1));
           i += bits >>> 3;
-          at++;
+          words = next;
+          at = next.from;
           continue;
         }
         int end = Swar.hexEnd(message, i);
-        if (end - i >= 8 && message[end] == after && end - i <= MAX_FOLLOWED) {
+        if (message[end] == words.after && end - i >= 8 && end - i <= MAX_FOLLOWED) {
           values = StableHash.and(values, word);
           values = end - i > 8 ? StableHash.and(values, Swar.at(message, end - 8)) : values;
           i = end;
-          at++;
+          words = next;
+          at = next.from;
           continue;
         }
       }
       into.valueHash = values;
-      int back = known.backs[stop];
+      int back = words.back;
       int end = ValueShape.end(message, i - back);
       boolean value = end >= 0;
       end = value ? end : ~end;
@@ -87,20 +90,23 @@ final class KeyFollower extends ChunkLexer {
         return -1; // that takes more than a glance
       }
       if (value) {
-        if (back > 0 || wanted[at] != LexedLine.VALUE) {
+        if (back > 0 || words.marker != LexedLine.VALUE) {
           return -1;
         }
         k = 1;
         value(i, end);
-        at++;
+        words = next;
+        at = next.from;
       } else {
-        int length = emitted(i - back, end);
-        if (at - back + length > known.length || !Swar.same(piece, 1, wanted, at - back, length)) {
+        int start = words.to - back;
+        int emitted = emitted(i - back, end);
+        if (start + emitted > known.length || !Swar.same(piece, 1, wanted, start, emitted)) {
           return -1;
         }
-        at += length - back;
-        while (stops[stop + 1] < at) {
-          stop++; // the chunk held more markers than one
+        at = start + emitted;
+        words = next;
+        while (words.to < at && words.next != null) {
+          words = words.next; // the chunk held more markers than one
         }
       }
       values = into.valueHash;

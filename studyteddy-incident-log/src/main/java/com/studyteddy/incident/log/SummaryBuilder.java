@@ -190,20 +190,31 @@ final class SummaryBuilder {
    * @return null if it may have another; else {@link #followedTo} tells where it ends
    */
   @Nullable Skeleton follow(byte[] b, int from, int limit) {
+    KnownKeys known = table.known;
+    int place = KnownKeys.place(b, from);
+    Skeleton likeliest = known.likeliest(place);
+    if (likeliest != null && hasLine(likeliest, b, from, limit)) {
+      return likeliest;
+    }
     int set = KnownKeys.set(b, from);
     for (int n = 0; ; n++) {
-      Skeleton guess = table.known.guess(set, n);
+      Skeleton guess = known.guess(set, n);
       if (guess == null) {
         return null;
       }
-      KnownKey key = guess.known;
-      int end = key == null ? -1 : follower.follow(b, from, limit, key, lexed);
-      if (end >= 0 && (b[end] == '\n' || (b[end] == '\r' && b[end + 1] == '\n'))) {
-        table.known.right(set, n);
-        followedTo = end;
+      if (guess != likeliest && hasLine(guess, b, from, limit)) {
+        known.right(set, n);
+        known.likeliest(place, guess);
         return guess;
       }
     }
+  }
+
+  private boolean hasLine(Skeleton s, byte[] b, int from, int limit) {
+    KnownKey key = s.known;
+    followedTo = key == null ? -1 : follower.follow(b, from, limit, key, lexed);
+    return followedTo >= 0
+        && (b[followedTo] == '\n' || (b[followedTo] == '\r' && b[followedTo + 1] == '\n'));
   }
 
   /** Counts one event whose skeleton was {@link #follow followed} just now. */
