@@ -22,6 +22,11 @@ final class EventFolder {
 
   private final List<String> fields;
   private final EventHeader header = new EventHeader();
+
+  /** What a glance found; all else in it stays empty. */
+  private final EventHeader known = new EventHeader();
+
+  private int headLength;
   private final StackTrace trace = new StackTrace();
   private final @Nullable EventListener listener;
   private boolean inEvent;
@@ -42,6 +47,7 @@ final class EventFolder {
     this.folds = folds;
     this.fields = fields;
     this.listener = listener;
+    known.clear(0, 0);
     this.glances =
         listener == null
             && fields.isEmpty()
@@ -57,12 +63,21 @@ final class EventFolder {
    * @return where the line ends, or -1 if it was not taken
    */
   int glance(byte[] b, int from, int limit) {
-    if (!glances || !format.glance(b, from, header) || !selection.wantsHead(header)) {
+    if (!glances || !format.glance(b, from, known) || !selection.wantsHead(known)) {
       return -1;
     }
-    SummaryBuilder into = summary.at(header.time);
-    Skeleton s = into == null ? null : into.follow(b, header.messageFrom, limit);
-    if (into == null || s == null) {
+    SummaryBuilder into = summary.at(known.time);
+    if (into == null) {
+      return -1;
+    }
+    // most heads are as long as the one before: so the processor need not wait for this one
+    int message = from + headLength;
+    if (message != known.messageFrom) {
+      message = known.messageFrom;
+      headLength = message - from;
+    }
+    Skeleton s = into.follow(b, message, limit);
+    if (s == null) {
       return -1;
     }
     int to = into.followedTo;
@@ -70,15 +85,22 @@ final class EventFolder {
     if (end >= limit || end - from > LineScanner.MAX_LINE) {
       return -1;
     }
+    open(into, s);
+    into.lines.selected++;
+    known.messageTo = to;
+    into.countFollowed(s, b, from, known);
+    return end;
+  }
+
+  /** Begins an event that is wanted; what is the same as before is not written again. */
+  private void open(SummaryBuilder into, Skeleton s) {
     endEvent();
     inEvent = true;
     wanted = true;
-    target = into;
+    if (target != into) {
+      target = into;
+    }
     current = s;
-    into.lines.selected++;
-    header.messageTo = to;
-    into.countFollowed(s, b, from, header);
-    return end;
   }
 
   /** Takes one line, without its end; a control character must stand at {@code to}. */

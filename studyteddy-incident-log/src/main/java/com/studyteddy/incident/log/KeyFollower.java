@@ -30,9 +30,11 @@ final class KeyFollower extends ChunkLexer {
    */
   int follow(byte[] message, int from, int limit, KnownKey known, LexedLine into) {
     into.clear();
-    bytes = message;
-    line = into;
-    key = piece;
+    if (bytes != message || line != into) {
+      bytes = message;
+      line = into;
+      key = piece;
+    }
     secretNext = false;
     byte[] wanted = known.key;
     KnownKey.Stretch words = known.first;
@@ -60,7 +62,7 @@ final class KeyFollower extends ChunkLexer {
       }
       if (words.after != 0) {
         long word = Swar.at(message, i);
-        int bits = Long.numberOfTrailingZeros(Swar.nonDigits(word)) & ~7;
+        int bits = Swar.digitBits(word);
         if ((byte) (word >>> bits) == words.after) {
           if (bits == 0) {
             return -1; // nothing where a number was

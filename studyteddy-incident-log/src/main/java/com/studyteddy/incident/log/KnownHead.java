@@ -50,7 +50,9 @@ final class KnownHead {
     into.loggerFrom = from + loggerFrom;
     into.loggerTo = from + loggerTo;
     into.messageFrom = from + length;
-    into.head = this;
+    if (into.head != this) {
+      into.head = this;
+    }
   }
 
   /** Counts one event by its logger. */

@@ -19,7 +19,7 @@ abstract class LineFormat {
    * Reads the head of an event if it is like one that was read before. Where the line ends need not
    * be known: a head that is found here holds no line end.
    *
-   * @param into filled as by {@link #read}, but for the message's end; means nothing if this fails
+   * @param into holds time, level, logger and where the message begins; nothing else is written
    */
   boolean glance(byte[] b, int from, EventHeader into) {
     return false;

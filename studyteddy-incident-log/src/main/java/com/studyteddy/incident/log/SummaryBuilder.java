@@ -148,7 +148,7 @@ final class SummaryBuilder {
       known =
           endpointReader.countIfEndpoint(
               endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo, known);
-      if (s != null) {
+      if (s != null && s.endpoint != known) {
         s.endpoint = known;
       }
     }

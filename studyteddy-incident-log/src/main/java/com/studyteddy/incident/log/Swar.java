@@ -32,6 +32,13 @@ final class Swar {
     return (((x & LOWS) + 0x7676767676767676L) | x) & HIGHS;
   }
 
+  /** Returns how many bits the decimal digits take with which the word begins, 0 to 64. */
+  static int digitBits(long word) {
+    long x = word ^ ZEROS;
+    // a carry marks a byte too many, but only behind one that is right
+    return Long.numberOfTrailingZeros(((x + 0x7676767676767676L) | x) & HIGHS) & ~7;
+  }
+
   /** Marks the bytes that are no hexadecimal digits. */
   static long nonHex(long word) {
     long letter = (word | SMALL) ^ SMALL_BEFORE_A; // 1 to 6 of a to f

@@ -110,7 +110,6 @@ final class TextFormat extends LineFormat {
     if (time == EventHeader.NO_TIME) {
       return false;
     }
-    into.clear(from, from);
     into.time = time;
     int end = timestamps.end;
     return b[end] == ' ' && known.read(b, end, Integer.MAX_VALUE, into);
