@@ -1,0 +1,94 @@
+package com.studyteddy.incident.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * An accelerator is taken if it says the same and is faster, and never asked again if it is not.
+ */
+class LevelSieveTest {
+  private static final int MANY = 20_000;
+
+  private final byte[] log = new byte[LevelSieve.BYTES + LevelSieve.BEHIND];
+  private final long[] marks = new long[64];
+  private final int lineEnds;
+  private int asked;
+
+  LevelSieveTest() {
+    byte[] line = "12:30 ERROR no room left\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    for (int i = 0; i < log.length; i++) {
+      log[i] = line[i % line.length];
+    }
+    lineEnds = new ScalarKernel().scan(log, 0, marks);
+  }
+
+  /** Knows the answer already, so that nothing is faster. */
+  private class Knowing implements ScanKernel {
+    @Override
+    public String name() {
+      return "knowing";
+    }
+
+    @Override
+    public int scan(byte[] bytes, int from, long[] into) {
+      asked++;
+      System.arraycopy(marks, 0, into, 0, marks.length);
+      return lineEnds;
+    }
+  }
+
+  private void sieveOften(LevelSieve sieve) {
+    for (int i = 0; i < MANY; i++) {
+      sieve.sieve(log, 0);
+      assertThat(sieve.newlines()).isEqualTo(lineEnds);
+      assertThat(sieve.next(0)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void theFasterOfTwoThatAgreeIsTaken() {
+    ScanKernel knowing = new Knowing();
+    LevelSieve sieve = new LevelSieve(knowing);
+    assertThat(sieve.kernel().name()).isEqualTo("scalar, 64 bits");
+
+    sieveOften(sieve);
+
+    assertThat(sieve.kernel()).isSameAs(knowing);
+  }
+
+  @Test
+  void whoeverAnswersOtherwiseIsAskedOnce() {
+    LevelSieve sieve =
+        new LevelSieve(
+            new Knowing() {
+              @Override
+              public int scan(byte[] bytes, int from, long[] into) {
+                return super.scan(bytes, from, into) + 1;
+              }
+            });
+
+    sieveOften(sieve);
+
+    assertThat(sieve.kernel().name()).isEqualTo("scalar, 64 bits");
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverBreaksIsAskedOnce() {
+    LevelSieve sieve =
+        new LevelSieve(
+            new Knowing() {
+              @Override
+              public int scan(byte[] bytes, int from, long[] into) {
+                super.scan(bytes, from, into);
+                throw new NoClassDefFoundError("a module that is not there");
+              }
+            });
+
+    sieveOften(sieve);
+
+    assertThat(sieve.kernel().name()).isEqualTo("scalar, 64 bits");
+    assertThat(asked).isEqualTo(1);
+  }
+}
