@@ -202,6 +202,11 @@ final class EventFolder {
     wanted = false;
   }
 
+  /** Tells by a glance that a line begins an event, for {@link LineFormat#clearlyStarts}. */
+  boolean clearlyStarts(byte[] b, int from) {
+    return format.clearlyStarts(b, from);
+  }
+
   /** Tells whether a line can only be part of the event above it. */
   boolean continues(byte[] b, int from, int lineEnd) {
     return folds && format.continues(b, from, withoutReturn(b, from, lineEnd));

@@ -122,6 +122,10 @@ final class LevelScanner {
   /** Hands over the lines that belong to the event read last, if that was wanted. */
   private void settleOpen() {
     while (folder.isOpen() && from < limit) {
+      if (folder.clearlyStarts(b, from)) {
+        folder.close();
+        return;
+      }
       int end = Swar.find(b, from, limit, (byte) '\n');
       if (end == limit) {
         return;

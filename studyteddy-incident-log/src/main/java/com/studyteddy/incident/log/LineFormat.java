@@ -51,6 +51,14 @@ abstract class LineFormat {
     return false;
   }
 
+  /**
+   * Tells by a glance that a line cannot be part of the event above it. Where the line ends need
+   * not be known: zeros stand behind the bytes there are.
+   */
+  boolean clearlyStarts(byte[] b, int from) {
+    return false;
+  }
+
   /** Tells whether a line that starts no event can only be part of the event above it. */
   boolean continues(byte[] b, int from, int to) {
     return StackTrace.continues(b, from, to);

@@ -115,6 +115,11 @@ final class TextFormat extends LineFormat {
     return b[end] == ' ' && known.read(b, end, Integer.MAX_VALUE, into);
   }
 
+  @Override
+  boolean clearlyStarts(byte[] b, int from) {
+    return Timestamps.isAt(b, from, from + 19);
+  }
+
   /** Tells {@code 12:30:01.123}, a time without its day. */
   private static boolean isTimeOfDay(byte[] b, int from, int to) {
     return to - from > 12
