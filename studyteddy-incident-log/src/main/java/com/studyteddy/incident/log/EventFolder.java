@@ -48,11 +48,7 @@ final class EventFolder {
     this.fields = fields;
     this.listener = listener;
     known.clear(0, 0);
-    this.glances =
-        listener == null
-            && fields.isEmpty()
-            && selection.needsHeadOnly()
-            && !summary.looksForSecrets();
+    this.glances = listener == null && selection.needsHeadOnly();
   }
 
   /**
@@ -82,13 +78,14 @@ final class EventFolder {
     }
     int to = into.followedTo;
     int end = b[to] == '\r' ? to + 1 : to;
-    if (end >= limit || end - from > LineScanner.MAX_LINE) {
+    if (end >= limit || end - from > LineScanner.MAX_LINE || into.holdsSecret(b, from, to)) {
       return -1;
     }
     open(into, s);
     into.lines.selected++;
     known.messageTo = to;
     into.countFollowed(s, b, from, known);
+    countFields(b, from, to, known);
     return end;
   }
 
@@ -135,7 +132,7 @@ final class EventFolder {
       target = into;
       target.lines.selected++;
       current = format.add(target, b, from, to, header);
-      countFields(b, from, to);
+      countFields(b, from, to, header);
       if (listener != null) {
         listener.event(b, from, to, header, current);
       }
@@ -144,9 +141,9 @@ final class EventFolder {
     }
   }
 
-  private void countFields(byte[] b, int from, int to) {
+  private void countFields(byte[] b, int from, int to, EventHeader head) {
     for (int i = 0; i < fields.size(); i++) {
-      String value = format.field(b, from, to, header, fields.get(i));
+      String value = format.field(b, from, to, head, fields.get(i));
       if (value != null) {
         target.countField(fields.get(i), value);
       }

@@ -12,7 +12,7 @@ final class LevelScanner {
   private static final int CHUNK = 128 << 10;
   private static final int MAX_LINE = LineScanner.MAX_LINE;
 
-  private final LevelSieve sieve = new LevelSieve(Accelerators.find());
+  private final LevelSieve sieve = new LevelSieve(Accelerators.find(), System::nanoTime);
   private final EventFolder folder;
   private final byte[] b =
       new byte[MAX_LINE + CHUNK + LevelSieve.BYTES + LevelSieve.BEHIND + LineScanner.SLACK];

@@ -143,20 +143,14 @@ final class Redactor {
     return false;
   }
 
-  boolean hasRegistered() {
-    return !registeredBytes.isEmpty();
-  }
-
   /** Tells whether the line holds a secret that the host has named. */
   boolean holdsRegistered(byte[] b, int from, int to) {
     if (registeredBytes.isEmpty()) {
       return false;
     }
     for (byte[] secret : registeredBytes) {
-      for (int i = from; i + secret.length <= to; i++) {
-        if (b[i] == secret[0] && StackTrace.startsWith(b, i, to, secret)) {
-          return true;
-        }
+      if (Swar.contains(b, from, to, secret)) {
+        return true;
       }
     }
     return false;

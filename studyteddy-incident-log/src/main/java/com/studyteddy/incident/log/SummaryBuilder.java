@@ -222,9 +222,9 @@ final class SummaryBuilder {
     counted(s, false, b, from, followedTo, h, b, h.messageFrom);
   }
 
-  /** Tells whether lines hold texts to look for that the host has named. */
-  boolean looksForSecrets() {
-    return redactor.hasRegistered();
+  /** Tells whether a line holds a secret that the host has named. */
+  boolean holdsSecret(byte[] b, int from, int to) {
+    return redactor.holdsRegistered(b, from, to);
   }
 
   private @Nullable Skeleton born() {

@@ -1,5 +1,7 @@
 package com.studyteddy.incident.log;
 
+import java.util.Arrays;
+
 /**
  * Looks at eight bytes at once, as one {@code long}.
  *
@@ -113,6 +115,32 @@ final class Swar {
     }
     while (--i >= from && b[i] != wanted) {}
     return i;
+  }
+
+  /**
+   * Tells whether a text of at least two bytes stands in {@code [from, to)}. Nine bytes behind
+   * {@code to} are read, too, where the array has them.
+   */
+  static boolean contains(byte[] b, int from, int to, byte[] wanted) {
+    int last = to - wanted.length;
+    long first = (wanted[0] & 0xffL) * ONES;
+    long second = (wanted[1] & 0xffL) * ONES;
+    int i = from;
+    for (; i <= last && i + 9 <= b.length; i += 8) {
+      long marks = zeros((at(b, i) ^ first) | (at(b, i + 1) ^ second));
+      for (; marks != 0; marks &= marks - 1) {
+        int at = i + first(marks);
+        if (at <= last && Arrays.equals(b, at, at + wanted.length, wanted, 0, wanted.length)) {
+          return true;
+        }
+      }
+    }
+    for (; i <= last; i++) {
+      if (Arrays.equals(b, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether the same bytes stand in both; both have eight bytes more. */

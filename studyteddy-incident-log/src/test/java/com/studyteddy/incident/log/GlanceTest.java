@@ -23,17 +23,17 @@ class GlanceTest {
       "2026-02-03 10:15:04.123  INFO 7 --- [main] com.example.shop.Till : Sold 3 of 17 for GET"
           + " /shop/4/items trace 00ff00ff00";
 
-  private final SummaryBuilder sum = builder();
-  private final EventFolder folder = folder(sum, ZoneOffset.UTC);
+  private final SummaryBuilder sum = builder(new Redactor(List.of()));
+  private final EventFolder folder = folder(sum, ZoneOffset.UTC, List.of());
 
-  private static SummaryBuilder builder() {
-    SummaryBuilder made = new SummaryBuilder(new Redactor(List.of()));
+  private static SummaryBuilder builder(Redactor redactor) {
+    SummaryBuilder made = new SummaryBuilder(redactor);
     made.from("pod");
     return made;
   }
 
-  private static EventFolder folder(SummaryBuilder into, ZoneId zone) {
-    return new EventFolder(new TextFormat(zone), new Selection(), into, true, List.of(), null);
+  private static EventFolder folder(SummaryBuilder into, ZoneId zone, List<String> fields) {
+    return new EventFolder(new TextFormat(zone), new Selection(), into, true, fields, null);
   }
 
   private static byte[] padded(byte[] bytes) {
@@ -105,6 +105,20 @@ class GlanceTest {
     assertThat(folder.glance(padded(bytes), 0, bytes.length)).isEqualTo(bytes.length - 1);
   }
 
+  @Test
+  void aSecretIsFoundWhereverItStands() {
+    byte[] secret = "hunter2".getBytes(StandardCharsets.US_ASCII);
+    for (int at = 0; at < 40; at++) {
+      byte[] b = ("h".repeat(at) + "hunter2" + "hu".repeat(9)).getBytes(StandardCharsets.US_ASCII);
+      int end = at + secret.length;
+      assertThat(Swar.contains(b, 0, b.length, secret)).isTrue();
+      assertThat(Swar.contains(b, 0, end, secret)).isTrue();
+      assertThat(Swar.contains(b, 0, end - 1, secret)).isFalse();
+      assertThat(Swar.contains(b, at + 1, b.length, secret)).isFalse();
+      assertThat(Swar.contains(Arrays.copyOf(b, end), 0, end, secret)).isTrue();
+    }
+  }
+
   @Property(tries = 60)
   void whateverIsTakenAtAGlanceCountsTheSame(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
@@ -116,12 +130,16 @@ class GlanceTest {
     byte[] bytes = String.join(end, lines).getBytes(StandardCharsets.UTF_8);
     ZoneId zone = random.nextBoolean() ? ZoneOffset.UTC : ZoneId.of("Asia/Kolkata");
 
-    SummaryBuilder glanced = builder();
+    List<String> fields = random.nextBoolean() ? List.of() : List.of("owner", "logger");
+    Redactor redactor = new Redactor(random.nextBoolean() ? List.of() : List.of("berta", "port"));
+    SummaryBuilder glanced = builder(redactor);
     new LineScanner()
         .run(
-            new StreamFeed(new ByteArrayInputStream(bytes), false), folder(glanced, zone), n -> {});
-    SummaryBuilder full = builder();
-    readInFull(bytes, folder(full, zone));
+            new StreamFeed(new ByteArrayInputStream(bytes), false),
+            folder(glanced, zone, fields),
+            n -> {});
+    SummaryBuilder full = builder(redactor);
+    readInFull(bytes, folder(full, zone, fields));
 
     assertThat(SummaryCodec.write(glanced)).isEqualTo(SummaryCodec.write(full));
   }

@@ -15,6 +15,11 @@ class LevelSieveTest {
   private final int lineEnds;
   private int asked;
 
+  /** Moves with what the accelerator does, and by itself. */
+  private long now;
+
+  private long cost = 1;
+
   LevelSieveTest() {
     byte[] line = "12:30 ERROR no room left\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     for (int i = 0; i < log.length; i++) {
@@ -23,7 +28,7 @@ class LevelSieveTest {
     lineEnds = new ScalarKernel().scan(log, 0, marks);
   }
 
-  /** Knows the answer already, so that nothing is faster. */
+  /** Knows the answer already. */
   private class Knowing implements ScanKernel {
     @Override
     public String name() {
@@ -33,9 +38,14 @@ class LevelSieveTest {
     @Override
     public int scan(byte[] bytes, int from, long[] into) {
       asked++;
+      now += cost;
       System.arraycopy(marks, 0, into, 0, marks.length);
       return lineEnds;
     }
+  }
+
+  private LevelSieve sieve(ScanKernel accelerator) {
+    return new LevelSieve(accelerator, () -> now += 5);
   }
 
   private void sieveOften(LevelSieve sieve) {
@@ -48,8 +58,9 @@ class LevelSieveTest {
 
   @Test
   void theFasterOfTwoThatAgreeIsTaken() {
+    cost = -1;
     ScanKernel knowing = new Knowing();
-    LevelSieve sieve = new LevelSieve(knowing);
+    LevelSieve sieve = sieve(knowing);
     assertThat(sieve.kernel().name()).isEqualTo("scalar, 64 bits");
 
     sieveOften(sieve);
@@ -58,9 +69,22 @@ class LevelSieveTest {
   }
 
   @Test
+  void whoeverIsSlowerIsNotTakenUntilItIsFaster() {
+    ScanKernel knowing = new Knowing();
+    LevelSieve sieve = sieve(knowing);
+    sieveOften(sieve);
+    assertThat(sieve.kernel().name()).isEqualTo("scalar, 64 bits");
+
+    cost = -1;
+    sieveOften(sieve);
+
+    assertThat(sieve.kernel()).isSameAs(knowing);
+  }
+
+  @Test
   void whoeverAnswersOtherwiseIsAskedOnce() {
     LevelSieve sieve =
-        new LevelSieve(
+        sieve(
             new Knowing() {
               @Override
               public int scan(byte[] bytes, int from, long[] into) {
@@ -77,7 +101,7 @@ class LevelSieveTest {
   @Test
   void whoeverBreaksIsAskedOnce() {
     LevelSieve sieve =
-        new LevelSieve(
+        sieve(
             new Knowing() {
               @Override
               public int scan(byte[] bytes, int from, long[] into) {
