@@ -16,6 +16,9 @@ final class EndpointReader {
   /** Among so many wrong guesses one is replaced, so that lines allocate next to nothing. */
   private static final int PATIENCE = 512;
 
+  /** So many bytes before a path are compared at a glance. */
+  private static final int WORD = 8;
+
   private final byte[] text = new byte[MAX + 24];
   private int misses;
 
@@ -28,13 +31,22 @@ final class EndpointReader {
    */
   @Nullable KnownEndpoint countIfEndpoint(
       Tally into, byte[] b, int messageFrom, int from, int to, @Nullable KnownEndpoint known) {
-    if (!isAnnounced(b, messageFrom, from) || (known != null && known.count(into, b, from, to))) {
+    boolean glances = from - messageFrom >= WORD;
+    if (glances && known != null && known.count(into, b, from, to)) {
+      return known;
+    }
+    if (!isAnnounced(b, messageFrom, from)) {
       return known;
     }
     int n = normalise(b, from, to);
     int at = into.add(text, 0, n, 1);
-    boolean learns = at >= 0 && n < MAX && (known == null || ++misses % PATIENCE == 0);
-    return learns ? new KnownEndpoint(text, n, into, at) : known;
+    boolean learns =
+        glances
+            && at >= 0
+            && n < MAX
+            && wordBegin(b, messageFrom, from) > from - WORD
+            && (known == null || ++misses % PATIENCE == 0);
+    return learns ? new KnownEndpoint(text, n, Swar.at(b, from - WORD), into, at) : known;
   }
 
   void count(Tally into, byte[] b, int from, int to) {
@@ -80,21 +92,32 @@ final class EndpointReader {
   }
 
   private static boolean isAnnounced(byte[] b, int start, int path) {
+    int end = wordEnd(b, start, path);
+    int begin = wordBegin(b, start, path);
+    int length = end - begin;
+    if (length < 3 || length > 8 || end == path) {
+      return false;
+    }
+    long word = StableHash.tail(b, begin, end);
+    return isMethod(word) || (b[end] != ' ' && isName(word)) || isName(word);
+  }
+
+  /** Returns where the word before a path ends. */
+  private static int wordEnd(byte[] b, int start, int path) {
     int i = path - 1;
     while (i > start
         && (b[i] == ' ' || b[i] == '"' || b[i] == '=' || b[i] == ':' || b[i] == '\'')) {
       i--;
     }
-    int end = i + 1;
+    return i + 1;
+  }
+
+  private static int wordBegin(byte[] b, int start, int path) {
+    int i = wordEnd(b, start, path) - 1;
     while (i >= start && isLetter(b[i])) {
       i--;
     }
-    int length = end - (i + 1);
-    if (length < 3 || length > 8 || end == path) {
-      return false;
-    }
-    long word = StableHash.tail(b, i + 1, end);
-    return isMethod(word) || (b[end] != ' ' && isName(word)) || isName(word);
+    return i + 1;
   }
 
   private static boolean isMethod(long word) {

@@ -16,6 +16,9 @@ final class KnownEndpoint {
 
   private final int[] to;
 
+  /** The eight bytes before the path. */
+  private final long before;
+
   private final Tally tally;
   private final int tallyAt;
   private final int tallyMoves;
@@ -24,9 +27,11 @@ final class KnownEndpoint {
    * Remembers an endpoint.
    *
    * @param normalised holds <code>{}</code> for each id
+   * @param before the eight bytes before the path
    * @param at where the tally has it
    */
-  KnownEndpoint(byte[] normalised, int length, Tally tally, int at) {
+  KnownEndpoint(byte[] normalised, int length, long before, Tally tally, int at) {
+    this.before = before;
     this.text = Arrays.copyOf(normalised, length + SLACK);
     this.tally = tally;
     this.tallyAt = at;
@@ -45,9 +50,12 @@ final class KnownEndpoint {
     to = Arrays.copyOf(ends, n);
   }
 
-  /** Counts the path if it is this endpoint with decimal ids; returns whether it did. */
+  /**
+   * Counts the path if it is this endpoint with decimal ids, after the same bytes; returns whether
+   * it did.
+   */
   boolean count(Tally into, byte[] b, int pathFrom, int pathTo) {
-    if (into != tally || into.moves != tallyMoves) {
+    if (Swar.at(b, pathFrom - 8) != before || into != tally || into.moves != tallyMoves) {
       return false;
     }
     int i = pathFrom;

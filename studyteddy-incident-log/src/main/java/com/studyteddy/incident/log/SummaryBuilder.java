@@ -242,39 +242,33 @@ final class SummaryBuilder {
   }
 
   private void count(Skeleton s, byte[] b, int from, int to, EventHeader h, byte[] text) {
-    s.count++;
-    s.levels[Math.max(0, h.level)]++;
-    s.countSource(source, 1);
-    for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
-      s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
+    if (lexed.softCount > 0) {
+      for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
+        s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
+      }
     }
     long lineHash =
         StableHash.mix(
             StableHash.and(lexed.valueHash, StableHash.tail(b, from, Math.min(to, from + 8)))
                 ^ StableHash.tail(b, Math.min(to, from + 16), Math.min(to, from + 24)));
+    int bucket = -1;
     if (h.time != EventHeader.NO_TIME) {
-      countTime(s, h.time);
-      s.times.add(lineHash ^ h.time, h.time);
+      bucket = bucket(h.time);
+      s.offerTime(lineHash ^ h.time, h.time);
     }
+    s.countOne(Math.max(0, h.level), source, bucket);
     if (lineHash <= s.exemplarHash) {
       s.offerExemplar(lineHash, redactor.exemplar(b, from, to));
     }
   }
 
-  void countTime(Skeleton s, long time) {
-    s.first = Math.min(s.first, time);
-    s.last = Math.max(s.last, time);
+  private int bucket(long time) {
     int bucket = axis.bucket(time);
     if (bucket < 0) {
       include(time);
       bucket = axis.bucket(time);
     }
-    long[] buckets = s.buckets;
-    if (buckets == null) {
-      buckets = new long[TimeAxis.BUCKETS];
-      s.buckets = buckets;
-    }
-    buckets[bucket]++;
+    return bucket;
   }
 
   void include(long time) {
@@ -298,6 +292,7 @@ final class SummaryBuilder {
   }
 
   LogSummary build() {
+    table.sorted(); // from here on it is only read, by any number of threads
     return new LogSummary(this);
   }
 }
