@@ -76,7 +76,7 @@ final class EventFolder {
     if (s == null) {
       return -1;
     }
-    int to = into.followedTo;
+    int to = into.followedTo();
     int end = b[to] == '\r' ? to + 1 : to;
     if (end >= limit || end - from > LineScanner.MAX_LINE || into.holdsSecret(b, from, to)) {
       return -1;

@@ -27,20 +27,18 @@ final class SummaryBuilder {
 
   private long splitAt = Long.MIN_VALUE;
   private final Redactor redactor;
-  private final LineLexer lexer = new LineLexer();
-  private final KeyFollower follower = new KeyFollower();
-  private final LexedLine lexed = new LexedLine();
+  private final SkeletonFinder finder;
+  private final LexedLine lexed;
   final Tally exceptions = tally("exception");
   private final Tally loggers = tally("logger");
   private final Tally endpoints = tally("endpoint");
   private final EndpointReader endpointReader = new EndpointReader();
   private int source;
 
-  /** Where the message ended that was followed last. */
-  int followedTo;
-
   SummaryBuilder(Redactor redactor) {
     this.redactor = redactor;
+    this.finder = new SkeletonFinder(table, redactor);
+    this.lexed = finder.lexed;
   }
 
   /** Counts events before an instant apart, in {@link #earlier}. */
@@ -96,7 +94,7 @@ final class SummaryBuilder {
    */
   @Nullable Skeleton add(
       byte[] b, int from, int to, EventHeader h, byte[] text, int textFrom, int textTo) {
-    Skeleton s = skeleton(text, textFrom, textTo);
+    Skeleton s = finder.find(text, textFrom, textTo);
     boolean secret =
         redactor.holdsRegistered(b, from, to)
             || (text != b && redactor.holdsRegistered(text, textFrom, textTo));
@@ -105,10 +103,7 @@ final class SummaryBuilder {
 
   /** Counts one event of which the code gave the pattern. */
   @Nullable Skeleton addDeclared(byte[] key, byte[] b, int to, EventHeader h) {
-    lexed.clear();
-    lexed.valueHash = StableHash.of(b, 0, to);
-    byte[] redacted = redactor.redactKey(key);
-    Skeleton s = table.obtain(redacted, StableHash.of(redacted, 0, redacted.length), 1);
+    Skeleton s = finder.declared(key, b, to);
     return counted(s, redactor.holdsRegistered(b, 0, to), b, 0, to, h, b, 0);
   }
 
@@ -158,78 +153,24 @@ final class SummaryBuilder {
     return s;
   }
 
-  /** Finds the message's skeleton: first among those that such messages had, then for certain. */
-  private @Nullable Skeleton skeleton(byte[] b, int from, int to) {
-    int set = KnownKeys.set(b, from);
-    for (int n = 0; ; n++) {
-      Skeleton guess = table.known.guess(set, n);
-      if (guess == null) {
-        break;
-      }
-      KnownKey key = guess.known;
-      if (key != null && follower.follows(b, from, to, key, lexed)) {
-        table.known.right(set, n);
-        return guess;
-      }
-    }
-    lexer.read(b, from, to, lexed);
-    Skeleton s = table.find(lexed, lexed.keyHash());
-    if (s == null) {
-      return born();
-    }
-    if (s.known != null) {
-      table.known.add(set, s);
-    }
-    return s;
-  }
-
-  /**
-   * Finds the skeleton of a message whose end is not known, among those that such messages had.
-   *
-   * @param limit a control character stands there, and eight bytes more can be read
-   * @return null if it may have another; else {@link #followedTo} tells where it ends
-   */
+  /** Finds a skeleton as {@link SkeletonFinder#follow} does. */
   @Nullable Skeleton follow(byte[] b, int from, int limit) {
-    KnownKeys known = table.known;
-    int place = KnownKeys.place(b, from);
-    Skeleton likeliest = known.likeliest(place);
-    if (likeliest != null && hasLine(likeliest, b, from, limit)) {
-      return likeliest;
-    }
-    int set = KnownKeys.set(b, from);
-    for (int n = 0; ; n++) {
-      Skeleton guess = known.guess(set, n);
-      if (guess == null) {
-        return null;
-      }
-      if (guess != likeliest && hasLine(guess, b, from, limit)) {
-        known.right(set, n);
-        known.likeliest(place, guess);
-        return guess;
-      }
-    }
+    return finder.follow(b, from, limit);
   }
 
-  private boolean hasLine(Skeleton s, byte[] b, int from, int limit) {
-    KnownKey key = s.known;
-    followedTo = key == null ? -1 : follower.follow(b, from, limit, key, lexed);
-    return followedTo >= 0
-        && (b[followedTo] == '\n' || (b[followedTo] == '\r' && b[followedTo + 1] == '\n'));
+  /** Returns where the message ended that was followed last. */
+  int followedTo() {
+    return finder.followedTo;
   }
 
   /** Counts one event whose skeleton was {@link #follow followed} just now. */
   void countFollowed(Skeleton s, byte[] b, int from, EventHeader h) {
-    counted(s, false, b, from, followedTo, h, b, h.messageFrom);
+    counted(s, false, b, from, finder.followedTo, h, b, h.messageFrom);
   }
 
   /** Tells whether a line holds a secret that the host has named. */
   boolean holdsSecret(byte[] b, int from, int to) {
     return redactor.holdsRegistered(b, from, to);
-  }
-
-  private @Nullable Skeleton born() {
-    byte[] key = redactor.redactKey(lexed.keyBytes());
-    return table.obtain(key, StableHash.of(key, 0, key.length), 1);
   }
 
   /** Counts a value of a field that was asked for, without its secrets. */
