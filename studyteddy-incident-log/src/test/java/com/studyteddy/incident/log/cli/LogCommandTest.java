@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,18 @@ class LogCommandTest {
 
   private String out() {
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aFileWithoutPermissionIsNamed() throws IOException {
+    Path log = Files.writeString(directory.resolve("secret.log"), "disk 7 is full\n");
+    Files.setPosixFilePermissions(log, Set.of());
+    Assumptions.assumeFalse(Files.isReadable(log), "root may read everything");
+
+    assertThat(run("", log.toString())).isEqualTo(LogCommand.UNREADABLE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("No permission ")
+        .endsWith(log + "\n");
   }
 
   @Test
