@@ -29,6 +29,9 @@ final class LevelSieve {
 
   private static final int WINS = 4;
 
+  /** So many nanoseconds are spent on an accelerator that loses, before it is given up. */
+  private static final long PATIENCE = 300_000_000;
+
   private final ScanKernel own = new ScalarKernel();
   private final LongSupplier clock;
   private final long[] marks = new long[WORDS];
@@ -37,6 +40,7 @@ final class LevelSieve {
   private long[] othersMarks = marks;
   private int untilRace = BETWEEN_RACES;
   private int wins;
+  private long spent;
   private long newlines;
 
   LevelSieve() {
@@ -70,11 +74,12 @@ final class LevelSieve {
     int ends = own.scan(b, from, marks);
     long between = clock.getAsLong();
     boolean agrees = agrees(racer, b, from, ends);
-    boolean faster = clock.getAsLong() - between < between - start;
-    if (!agrees) {
+    long took = clock.getAsLong() - between;
+    spent += took;
+    if (!agrees || spent > PATIENCE) {
       other = null;
     } else {
-      wins = faster ? wins + 1 : 0;
+      wins = took < between - start ? wins + 1 : 0;
       if (wins == WINS) {
         kernel = racer;
         other = null;

@@ -82,6 +82,17 @@ class LevelSieveTest {
   }
 
   @Test
+  void whoeverStaysSlowIsGivenUp() {
+    cost = 20_000_000;
+    LevelSieve sieve = sieve(new Knowing());
+
+    sieveOften(sieve);
+
+    assertThat(asked).isEqualTo(15);
+    assertThat(sieve.kernel().name()).isEqualTo("scalar, 64 bits");
+  }
+
+  @Test
   void whoeverAnswersOtherwiseIsAskedOnce() {
     LevelSieve sieve =
         sieve(
