@@ -6,6 +6,9 @@ module com.studyteddy.incident.log {
   requires static transitive ch.qos.logback.classic;
   requires static transitive ch.qos.logback.core;
 
+  // Faster ways to look through bytes.
+  uses com.studyteddy.incident.log.ScanKernel;
+
   exports com.studyteddy.incident.log;
   exports com.studyteddy.incident.log.logback;
 }

@@ -34,14 +34,36 @@ abstract class Contender {
   /** Returns the shortest of the runs after the first, which was cold. */
   Took best() {
     Took best = runs.get(runs.size() - 1);
-    for (Took t : runs.subList(Math.min(1, runs.size() - 1), runs.size())) {
+    for (Took t : warm()) {
       best = new Took(Math.min(best.wall, t.wall), Math.min(best.cpu, t.cpu));
     }
     return best;
   }
 
-  Took first() {
-    return runs.get(0);
+  int runs() {
+    return runs.size();
+  }
+
+  /** Returns the middle of the processor times after the first. */
+  double medianCpu() {
+    return middle(warm().stream().map(Took::cpu).sorted().toList());
+  }
+
+  /** Returns the middle of how many times less this took than the other, run by run. */
+  double medianCpuOf(Contender other) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = Math.min(1, runs.size() - 1); i < runs.size(); i++) {
+      ratios.add(other.runs.get(i).cpu / runs.get(i).cpu);
+    }
+    return middle(ratios.stream().sorted().toList());
+  }
+
+  private List<Took> warm() {
+    return runs.subList(Math.min(1, runs.size() - 1), runs.size());
+  }
+
+  private static double middle(List<Double> sorted) {
+    return sorted.get(sorted.size() / 2);
   }
 
   /** What a shell runs, its children included; {@code times} says what they cost. */

@@ -29,17 +29,17 @@ final class Gate {
   private static final double NOTHING = 2_000;
 
   /** What the buffers of a reading take; nothing more for a line. */
-  private static final double BUFFERS = 700_000;
+  private static final double BUFFERS = 450_000;
 
   private static final Map<String, Limit> LIMITS =
       Map.of(
-          "newlineScan", new Limit(10, NOTHING),
-          "levelScan", new Limit(8, NOTHING),
-          "lexer", new Limit(150, NOTHING),
-          "follower", new Limit(50, NOTHING),
-          "errorMining", new Limit(20, BUFFERS),
-          "allLines", new Limit(80, BUFFERS),
-          "allLinesSteady", new Limit(80, BUFFERS));
+          "newlineScan", new Limit(2.6, NOTHING),
+          "levelScan", new Limit(1.8, NOTHING),
+          "lexer", new Limit(62, NOTHING),
+          "follower", new Limit(16, NOTHING),
+          "errorMining", new Limit(4.5, BUFFERS),
+          "allLines", new Limit(21, BUFFERS),
+          "allLinesSteady", new Limit(20, BUFFERS));
 
   private Gate() {}
 

@@ -4,27 +4,53 @@ import static com.studyteddy.incident.log.ByteClass.isDigit;
 import static com.studyteddy.incident.log.ByteClass.isHex;
 import static com.studyteddy.incident.log.ByteClass.isLetter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the endpoint a request line speaks of and takes the ids out of it: {@code /users/17/posts}
  * counts as {@code /users/{}/posts}.
  */
 final class EndpointReader {
   private static final int MAX = 120;
+
+  /** Among so many wrong guesses one is replaced, so that lines allocate next to nothing. */
+  private static final int PATIENCE = 512;
+
+  /** So many bytes before a path are compared at a glance. */
+  private static final int WORD = 8;
+
   private final byte[] text = new byte[MAX + 24];
+  private int misses;
 
   /**
    * Counts the path if a request method stands before it, or a name such as {@code path=} or {@code
    * uri=}.
+   *
+   * @param known what the same statement named before, or null
+   * @return what to remember instead
    */
-  void countIfEndpoint(Tally into, byte[] b, int messageFrom, int from, int to) {
-    if (isAnnounced(b, messageFrom, from)) {
-      count(into, b, from, to);
+  @Nullable KnownEndpoint countIfEndpoint(
+      Tally into, byte[] b, int messageFrom, int from, int to, @Nullable KnownEndpoint known) {
+    boolean glances = from - messageFrom >= WORD;
+    if (glances && known != null && known.count(into, b, from, to)) {
+      return known;
     }
+    if (!isAnnounced(b, messageFrom, from)) {
+      return known;
+    }
+    int n = normalise(b, from, to);
+    int at = into.add(text, 0, n, 1);
+    boolean learns =
+        glances
+            && at >= 0
+            && n < MAX
+            && wordBegin(b, messageFrom, from) > from - WORD
+            && (known == null || ++misses % PATIENCE == 0);
+    return learns ? new KnownEndpoint(text, n, Swar.at(b, from - WORD), into, at) : known;
   }
 
   void count(Tally into, byte[] b, int from, int to) {
-    int n = normalise(b, from, to);
-    into.add(text, 0, n, 1);
+    into.add(text, 0, normalise(b, from, to), 1);
   }
 
   private int normalise(byte[] b, int from, int to) {
@@ -66,21 +92,32 @@ final class EndpointReader {
   }
 
   private static boolean isAnnounced(byte[] b, int start, int path) {
+    int end = wordEnd(b, start, path);
+    int begin = wordBegin(b, start, path);
+    int length = end - begin;
+    if (length < 3 || length > 8 || end == path) {
+      return false;
+    }
+    long word = StableHash.tail(b, begin, end);
+    return isMethod(word) || (b[end] != ' ' && isName(word)) || isName(word);
+  }
+
+  /** Returns where the word before a path ends. */
+  private static int wordEnd(byte[] b, int start, int path) {
     int i = path - 1;
     while (i > start
         && (b[i] == ' ' || b[i] == '"' || b[i] == '=' || b[i] == ':' || b[i] == '\'')) {
       i--;
     }
-    int end = i + 1;
+    return i + 1;
+  }
+
+  private static int wordBegin(byte[] b, int start, int path) {
+    int i = wordEnd(b, start, path) - 1;
     while (i >= start && isLetter(b[i])) {
       i--;
     }
-    int length = end - (i + 1);
-    if (length < 3 || length > 8 || end == path) {
-      return false;
-    }
-    long word = StableHash.tail(b, i + 1, end);
-    return isMethod(word) || (b[end] != ' ' && isName(word)) || isName(word);
+    return i + 1;
   }
 
   private static boolean isMethod(long word) {

@@ -16,8 +16,17 @@ final class EventFolder {
   private SummaryBuilder target;
 
   private final boolean folds;
+
+  /** Whether a glance may tell all there is to know of a line. */
+  private final boolean glances;
+
   private final List<String> fields;
   private final EventHeader header = new EventHeader();
+
+  /** What a glance found; all else in it stays empty. */
+  private final EventHeader known = new EventHeader();
+
+  private int headLength;
   private final StackTrace trace = new StackTrace();
   private final @Nullable EventListener listener;
   private boolean inEvent;
@@ -38,6 +47,57 @@ final class EventFolder {
     this.folds = folds;
     this.fields = fields;
     this.listener = listener;
+    known.clear(0, 0);
+    this.glances = listener == null && selection.needsHeadOnly();
+  }
+
+  /**
+   * Takes a line if all of it is like lines that came before; counts what {@link #line} would
+   * count.
+   *
+   * @param limit where the bytes end: a control character stands there
+   * @return where the line ends, or -1 if it was not taken
+   */
+  int glance(byte[] b, int from, int limit) {
+    if (!glances || !format.glance(b, from, known) || !selection.wantsHead(known)) {
+      return -1;
+    }
+    SummaryBuilder into = summary.at(known.time);
+    if (into == null) {
+      return -1;
+    }
+    // most heads are as long as the one before: so the processor need not wait for this one
+    int message = from + headLength;
+    if (message != known.messageFrom) {
+      message = known.messageFrom;
+      headLength = message - from;
+    }
+    Skeleton s = into.follow(b, message, limit);
+    if (s == null) {
+      return -1;
+    }
+    int to = into.followedTo();
+    int end = b[to] == '\r' ? to + 1 : to;
+    if (end >= limit || end - from > LineScanner.MAX_LINE || into.holdsSecret(b, from, to)) {
+      return -1;
+    }
+    open(into, s);
+    into.lines.selected++;
+    known.messageTo = to;
+    into.countFollowed(s, b, from, known);
+    countFields(b, from, to, known);
+    return end;
+  }
+
+  /** Begins an event that is wanted; what is the same as before is not written again. */
+  private void open(SummaryBuilder into, Skeleton s) {
+    endEvent();
+    inEvent = true;
+    wanted = true;
+    if (target != into) {
+      target = into;
+    }
+    current = s;
   }
 
   /** Takes one line, without its end; a control character must stand at {@code to}. */
@@ -72,7 +132,7 @@ final class EventFolder {
       target = into;
       target.lines.selected++;
       current = format.add(target, b, from, to, header);
-      countFields(b, from, to);
+      countFields(b, from, to, header);
       if (listener != null) {
         listener.event(b, from, to, header, current);
       }
@@ -81,9 +141,9 @@ final class EventFolder {
     }
   }
 
-  private void countFields(byte[] b, int from, int to) {
+  private void countFields(byte[] b, int from, int to, EventHeader head) {
     for (int i = 0; i < fields.size(); i++) {
-      String value = format.field(b, from, to, header, fields.get(i));
+      String value = format.field(b, from, to, head, fields.get(i));
       if (value != null) {
         target.countField(fields.get(i), value);
       }
@@ -137,6 +197,11 @@ final class EventFolder {
     endEvent();
     inEvent = true;
     wanted = false;
+  }
+
+  /** Tells by a glance that a line begins an event, for {@link LineFormat#clearlyStarts}. */
+  boolean clearlyStarts(byte[] b, int from) {
+    return format.clearlyStarts(b, from);
   }
 
   /** Tells whether a line can only be part of the event above it. */

@@ -1,5 +1,7 @@
 package com.studyteddy.incident.log;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a format read from the first line of an event; one instance is reused for every line. */
 final class EventHeader {
   static final long NO_TIME = Long.MIN_VALUE;
@@ -34,6 +36,9 @@ final class EventHeader {
 
   int traceTo;
 
+  /** What stands between time and message, if it is well known. */
+  @Nullable KnownHead head;
+
   void clear(int from, int to) {
     time = NO_TIME;
     level = Level.NONE;
@@ -48,5 +53,6 @@ final class EventHeader {
     escaped = false;
     traceFrom = 0;
     traceTo = 0;
+    head = null;
   }
 }

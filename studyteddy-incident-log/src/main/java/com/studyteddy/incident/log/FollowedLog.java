@@ -29,6 +29,7 @@ public final class FollowedLog implements AutoCloseable {
   private byte[] rest = new byte[LineScanner.MAX_LINE];
   private int restLength;
   private boolean cut;
+  private boolean hasMore;
   private @Nullable FileChannel channel;
   private @Nullable Object identity;
 
@@ -55,19 +56,42 @@ public final class FollowedLog implements AutoCloseable {
    * @throws IOException if the file is there and cannot be read
    */
   public int poll() throws IOException {
-    int lines = 0;
+    return poll(MOST_AT_ONCE);
+  }
+
+  /**
+   * Reads at most so much of what is there, so that a tap of bounded capacity can be drained before
+   * the next.
+   *
+   * @param mostBytes about how many bytes to read, at least 1
+   * @return how many lines there were; 0 does not mean that all is read
+   * @throws IOException if the file is there and cannot be read
+   */
+  public int poll(int mostBytes) throws IOException {
+    if (mostBytes < 1) {
+      throw new IllegalArgumentException("mostBytes must be at least 1, but was " + mostBytes);
+    }
     if (channel == null && !open()) {
       return 0;
     }
-    lines += readOn();
-    if (wasReplaced()) {
+    int lines = readOn(mostBytes);
+    if (!hasMore && wasReplaced()) {
       lines += endOfFile();
       close();
       if (open()) {
-        lines += readOn();
+        lines += readOn(mostBytes);
       }
     }
     return lines;
+  }
+
+  /**
+   * Tells whether the last {@link #poll(int)} left something unread.
+   *
+   * @return false if it reached the end of what was written
+   */
+  public boolean hasMore() {
+    return hasMore;
   }
 
   private boolean open() throws IOException {
@@ -92,7 +116,7 @@ public final class FollowedLog implements AutoCloseable {
     }
   }
 
-  private int readOn() throws IOException {
+  private int readOn(int mostBytes) throws IOException {
     FileChannel from = channel;
     if (from == null) {
       return 0;
@@ -104,13 +128,15 @@ public final class FollowedLog implements AutoCloseable {
     }
     int lines = 0;
     int total = 0;
-    while (total < MOST_AT_ONCE) {
+    hasMore = false;
+    while (!hasMore) {
       read.clear();
       int n = from.read(read);
       if (n <= 0) {
         break;
       }
       total += n;
+      hasMore = total >= mostBytes;
       for (int i = 0; i < n; i++) {
         lines += take(read.get(i));
       }

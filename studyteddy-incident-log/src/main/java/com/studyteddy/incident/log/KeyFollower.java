@@ -17,77 +17,103 @@ final class KeyFollower extends ChunkLexer {
    * If it has not, what was read means nothing.
    */
   boolean follows(byte[] message, int from, int to, KnownKey known, LexedLine into) {
-    into.clear();
-    bytes = message;
-    line = into;
-    key = piece;
-    secretNext = false;
-    byte[] wanted = known.key;
-    int[] stops = known.stops;
-    int i = from;
-    int at = 0;
-    for (int stop = 0; ; stop++) {
-      int words = stops[stop] - at;
-      if (i + words > to || !Swar.same(message, i, wanted, at, words)) {
-        return false;
-      }
-      i += words;
-      at += words;
-      if (at == known.length) {
-        return i == to;
-      }
-      int back = known.backs[stop];
-      int end = back > 0 ? i : number(i, to);
-      if (end > i) {
-        if (wanted[at] != LexedLine.VALUE) {
-          return false;
-        }
-        at++;
-        i = end;
-        continue;
-      }
-      end = ValueShape.end(message, i - back);
-      boolean value = end >= 0;
-      end = value ? end : ~end;
-      if (end > to || message[end] == '\'' || end - i > MAX_FOLLOWED) {
-        return false; // that takes more than a glance
-      }
-      if (value) {
-        if (back > 0 || wanted[at] != LexedLine.VALUE) {
-          return false;
-        }
-        k = 1;
-        value(i, end);
-        at++;
-      } else {
-        int length = emitted(i - back, end);
-        if (at - back + length > known.length || !Swar.same(piece, 1, wanted, at - back, length)) {
-          return false;
-        }
-        at += length - back;
-        while (stops[stop + 1] < at) {
-          stop++; // the chunk held more markers than one
-        }
-      }
-      i = end;
-    }
+    return follow(message, from, to, known, into) == to;
   }
 
   /**
-   * Takes a short decimal number that is a chunk of its own; returns where it ends, or {@code i}.
+   * Follows the key through a message whose end need not be known.
+   *
+   * @param limit where the message ends at the latest: a delimiter stands there, and eight bytes
+   *     more can be read
+   * @return where the key ends, or -1 if the message has another. The message has the key if it
+   *     ends there, too
    */
-  private int number(int i, int to) {
-    long word = Swar.at(bytes, i);
-    int digits = Swar.first(Swar.nonDigits(word) | 0x8000000000000000L);
-    int end = i + digits;
-    if (digits == 0 || end > to || CLASS[bytes[end] & 255] >= 0) {
-      return i;
+  int follow(byte[] message, int from, int limit, KnownKey known, LexedLine into) {
+    into.clear();
+    if (bytes != message || line != into) {
+      bytes = message;
+      line = into;
+      key = piece;
     }
-    if (bytes[end] == '\'') {
-      return i;
+    secretNext = false;
+    byte[] wanted = known.key;
+    KnownKey.Stretch words = known.first;
+    long values = 0;
+    int i = from;
+    int at = 0;
+    while (true) {
+      int length = words.to - at;
+      if (i + length > limit) {
+        return -1;
+      }
+      if (at == words.from) {
+        if (((Swar.at(message, i) ^ words.bytes) & words.mask) != 0
+            || (length > 8 && !Swar.same(message, i + 8, wanted, at + 8, length - 8))) {
+          return -1;
+        }
+      } else if (!Swar.same(message, i, wanted, at, length)) {
+        return -1;
+      }
+      i += length;
+      KnownKey.Stretch next = words.next;
+      if (next == null) {
+        into.valueHash = values;
+        return i;
+      }
+      if (words.after != 0) {
+        long word = Swar.at(message, i);
+        int bits = Swar.digitBits(word);
+        if ((byte) (word >>> bits) == words.after) {
+          if (bits == 0) {
+            return -1; // nothing where a number was
+          }
+          values = StableHash.and(values, word & ((1L << bits) - 1));
+          i += bits >>> 3;
+          words = next;
+          at = next.from;
+          continue;
+        }
+        int end = Swar.hexEnd(message, i);
+        if (message[end] == words.after && end - i >= 8 && end - i <= MAX_FOLLOWED) {
+          values = StableHash.and(values, word);
+          values = end - i > 8 ? StableHash.and(values, Swar.at(message, end - 8)) : values;
+          i = end;
+          words = next;
+          at = next.from;
+          continue;
+        }
+      }
+      into.valueHash = values;
+      int back = words.back;
+      int end = ValueShape.end(message, i - back);
+      boolean value = end >= 0;
+      end = value ? end : ~end;
+      if (end > limit || message[end] == '\'' || end - i > MAX_FOLLOWED) {
+        return -1; // that takes more than a glance
+      }
+      if (value) {
+        if (back > 0 || words.marker != LexedLine.VALUE) {
+          return -1;
+        }
+        k = 1;
+        value(i, end);
+        words = next;
+        at = next.from;
+      } else {
+        int start = words.to - back;
+        int emitted = emitted(i - back, end);
+        if (start + emitted > known.length || !Swar.same(piece, 1, wanted, start, emitted)) {
+          return -1;
+        }
+        at = start + emitted;
+        words = next;
+        while (words.to < at && words.next != null) {
+          words = words.next; // the chunk held more markers than one
+        }
+      }
+      values = into.valueHash;
+      i = end;
     }
-    line.valueHash = StableHash.and(line.valueHash, word & ((1L << (digits * 8)) - 1));
-    return end;
   }
 
   /** Writes what a chunk becomes to {@link #piece}, from 1; returns its length. */

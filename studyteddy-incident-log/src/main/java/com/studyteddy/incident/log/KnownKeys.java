@@ -10,16 +10,37 @@ import org.jspecify.annotations.Nullable;
 final class KnownKeys {
   private static final int SETS = 1 << 9;
   private static final int WAYS = 4;
+  private static final int NEAR = 1 << 10;
 
   private final @Nullable Skeleton[] slots = new @Nullable Skeleton[SETS * WAYS];
 
+  /** By sixteen bytes, which tell apart what begins alike, but are more often strange. */
+  private final @Nullable Skeleton[] near = new @Nullable Skeleton[NEAR];
+
   /** Returns the first of the places where skeletons of such a message lie. */
   static int set(byte[] b, int from) {
-    long word = Swar.at(b, from);
-    // digits differ from line to line, letters do less
+    return (int) ((letters(Swar.at(b, from)) * 0x9E3779B97F4A7C15L) >>> 55) * WAYS;
+  }
+
+  /** Returns the place of the likeliest skeleton of such a message. */
+  static int place(byte[] b, int from) {
+    long begin = letters(Swar.at(b, from)) * 0x9E3779B97F4A7C15L;
+    long goesOn = letters(Swar.at(b, from + 8)) * 0xD6E8FEB86659FD93L;
+    return (int) ((begin ^ (goesOn >>> 7)) >>> 54);
+  }
+
+  /** Digits differ from line to line, letters do less. */
+  private static long letters(long word) {
     long digits = Swar.nonDigits(word) ^ Swar.HIGHS;
-    long kept = word & ~((digits >>> 7) * 0x0F);
-    return (int) ((kept * 0x9E3779B97F4A7C15L) >>> 55) * WAYS;
+    return word & ~((digits >>> 7) * 0x0F);
+  }
+
+  @Nullable Skeleton likeliest(int place) {
+    return near[place];
+  }
+
+  void likeliest(int place, Skeleton s) {
+    near[place] = s;
   }
 
   /** Returns the n-th guess, or null if there are no more. */
@@ -49,5 +70,6 @@ final class KnownKeys {
 
   void clear() {
     Arrays.fill(slots, null);
+    Arrays.fill(near, null);
   }
 }

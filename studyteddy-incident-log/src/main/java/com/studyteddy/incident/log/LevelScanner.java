@@ -12,7 +12,7 @@ final class LevelScanner {
   private static final int CHUNK = 128 << 10;
   private static final int MAX_LINE = LineScanner.MAX_LINE;
 
-  private final LevelSieve sieve = new LevelSieve();
+  private final LevelSieve sieve = new LevelSieve(Accelerators.find(), System::nanoTime);
   private final EventFolder folder;
   private final byte[] b =
       new byte[MAX_LINE + CHUNK + LevelSieve.BYTES + LevelSieve.BEHIND + LineScanner.SLACK];
@@ -80,52 +80,52 @@ final class LevelScanner {
   private long sift() {
     for (int stretch = 0; stretch < limit; stretch += LevelSieve.BYTES) {
       sieve.sieve(b, stretch);
-      int word = sieve.next(0);
-      while (word < LevelSieve.WORDS) {
-        int at = stretch + word * 8;
-        if (at + LevelSieve.REACH >= from) {
-          lines(at);
-        }
-        int settled = (from - LevelSieve.REACH - stretch) >> 3;
-        word = sieve.next(Math.max(word + 1, settled));
+      int at = sieve.next(Math.max(0, from - stretch));
+      while (at < LevelSieve.BYTES) {
+        line(stretch + at);
+        at = sieve.next(Math.max(at + 1, from - stretch));
       }
     }
     return sieve.newlines();
   }
 
-  /** Hands over the lines round a place that are there in full. */
-  private void lines(int at) {
-    if (at > from) {
-      from = lineStart(at);
+  /** Hands over the line at a place, if all of it is there. */
+  private void line(int at) {
+    from = lineStart(at);
+    int known = folder.glance(b, from, limit);
+    if (known >= 0) {
+      handed(known);
+      return;
     }
-    while (from <= at + LevelSieve.REACH) {
-      int end = Swar.find(b, from, limit, (byte) '\n');
-      if (end >= limit) {
-        return;
-      }
+    int end = Swar.find(b, at, limit, (byte) '\n');
+    if (end < limit) {
       hand(end);
     }
   }
 
   private void hand(int end) {
     folder.line(b, from, end);
+    handed(end);
+  }
+
+  private void handed(int end) {
     handed++;
     from = end + 1;
     settleOpen();
   }
 
-  /** Returns where the last line begins that begins at or before {@code at}. */
+  /** Returns where the line begins that a place lies in. */
   private int lineStart(int at) {
-    int i = at;
-    while (i > from && b[i - 1] != '\n') {
-      i--;
-    }
-    return i;
+    return Math.max(from, Swar.findBack(b, from, at, (byte) '\n') + 1);
   }
 
   /** Hands over the lines that belong to the event read last, if that was wanted. */
   private void settleOpen() {
     while (folder.isOpen() && from < limit) {
+      if (folder.clearlyStarts(b, from)) {
+        folder.close();
+        return;
+      }
       int end = Swar.find(b, from, limit, (byte) '\n');
       if (end == limit) {
         return;

@@ -16,6 +16,16 @@ abstract class LineFormat {
   abstract boolean read(byte[] b, int from, int to, EventHeader into);
 
   /**
+   * Reads the head of an event if it is like one that was read before. Where the line ends need not
+   * be known: a head that is found here holds no line end.
+   *
+   * @param into holds time, level, logger and where the message begins; nothing else is written
+   */
+  boolean glance(byte[] b, int from, EventHeader into) {
+    return false;
+  }
+
+  /**
    * Returns the level of the event that the line starts, {@link Level#NONE} if it says none, or
    * {@code -2} if it starts none. Cheaper than {@link #read} where a format can tell by a glance.
    */
@@ -38,6 +48,14 @@ abstract class LineFormat {
 
   /** Tells whether every line counts as the head of an event, so that a head proves nothing. */
   boolean isPlain() {
+    return false;
+  }
+
+  /**
+   * Tells by a glance that a line cannot be part of the event above it. Where the line ends need
+   * not be known: zeros stand behind the bytes there are.
+   */
+  boolean clearlyStarts(byte[] b, int from) {
     return false;
   }
 

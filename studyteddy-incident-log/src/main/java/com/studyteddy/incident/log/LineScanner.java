@@ -33,6 +33,12 @@ final class LineScanner {
       b[limit] = '\n';
       int scanFrom = end;
       while (true) {
+        int known = skipping || scanFrom > from ? -1 : folder.glance(b, from, limit);
+        if (known >= 0) {
+          from = known + 1;
+          scanFrom = from;
+          continue;
+        }
         int newline = Swar.newline(b, scanFrom);
         if (newline >= limit) {
           break;

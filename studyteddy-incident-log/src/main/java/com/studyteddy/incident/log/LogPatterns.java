@@ -82,6 +82,17 @@ public final class LogPatterns {
   }
 
   /**
+   * Tells what looks through bytes where only serious events are wanted: the kernel of this module,
+   * or an accelerator that was found and is taken once it is warm.
+   *
+   * @return for example {@code "scalar, 64 bits"}
+   */
+  public static String kernel() {
+    ScanKernel accelerator = Accelerators.find();
+    return (accelerator == null ? new ScalarKernel() : accelerator).name();
+  }
+
+  /**
    * Leaves out events below a level. An event without a level counts as {@link Level#INFO}.
    *
    * @param level the lowest wanted

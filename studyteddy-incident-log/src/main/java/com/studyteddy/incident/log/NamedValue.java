@@ -9,12 +9,15 @@ final class NamedValue {
 
   static @Nullable String find(byte[] b, int from, int to, String name) {
     byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-    for (int i = from; i + wanted.length + 1 < to; i++) {
-      if (b[i + wanted.length] == '='
+    int equals = Swar.find(b, from, to, (byte) '=');
+    while (equals + 1 < to) {
+      int i = equals - wanted.length;
+      if (i >= from
           && (i == from || ByteClass.table()[b[i - 1] & 255] < 0)
           && StackTrace.startsWith(b, i, to, wanted)) {
-        return value(b, i + wanted.length + 1, to);
+        return value(b, equals + 1, to);
       }
+      equals = Swar.find(b, equals + 1, to, (byte) '=');
     }
     return null;
   }

@@ -149,10 +149,8 @@ final class Redactor {
       return false;
     }
     for (byte[] secret : registeredBytes) {
-      for (int i = from; i + secret.length <= to; i++) {
-        if (b[i] == secret[0] && StackTrace.startsWith(b, i, to, secret)) {
-          return true;
-        }
+      if (Swar.contains(b, from, to, secret)) {
+        return true;
       }
     }
     return false;

@@ -36,13 +36,14 @@ final class Selection {
     text = wanted.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Tells whether level and time decide alone. */
+  boolean needsHeadOnly() {
+    return text == null && fields.isEmpty();
+  }
+
   /** An event without a time is within no window; one without a level is at INFO. */
   boolean wants(byte[] b, int from, int to, EventHeader h, LineFormat format) {
-    if (minLevel >= 0 && (h.level < 0 ? Level.INFO.rank() : h.level) < minLevel) {
-      return false;
-    }
-    if ((since != Long.MIN_VALUE || until != Long.MAX_VALUE)
-        && (h.time == EventHeader.NO_TIME || h.time < since || h.time >= until)) {
+    if (!wantsHead(h)) {
       return false;
     }
     byte[] wanted = text;
@@ -59,6 +60,15 @@ final class Selection {
       }
     }
     return true;
+  }
+
+  /** Tells whether level and time are wanted. */
+  boolean wantsHead(EventHeader h) {
+    if (minLevel >= 0 && (h.level < 0 ? Level.INFO.rank() : h.level) < minLevel) {
+      return false;
+    }
+    return (since == Long.MIN_VALUE && until == Long.MAX_VALUE)
+        || (h.time != EventHeader.NO_TIME && h.time >= since && h.time < until);
   }
 
   private static boolean contains(byte[] b, int from, int to, byte[] wanted) {

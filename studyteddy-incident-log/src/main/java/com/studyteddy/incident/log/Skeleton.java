@@ -23,9 +23,19 @@ final class Skeleton {
   /** Where the tally of loggers had this one's last: a hint, no part of the state. */
   int loggerAt;
 
+  /** The endpoint that its lines name: a guess, no part of the state. */
+  @Nullable KnownEndpoint endpoint;
+
   long count;
   long first = Long.MAX_VALUE;
   long last = Long.MIN_VALUE;
+
+  // events counted by now of which level, source and bucket are still to be counted
+  private long pending;
+  private long pendingKind = -1;
+
+  /** No greater hash is kept in {@link #times}. */
+  private long sampleBound = Long.MAX_VALUE;
 
   /** Counts per level. */
   final long[] levels = new long[6];
@@ -59,6 +69,46 @@ final class Skeleton {
 
   boolean isFor(LexedLine line) {
     return Arrays.equals(key, 0, key.length, line.key, 0, line.keyLength);
+  }
+
+  /** Counts one more event; most are of the kind of the one before, so that few fields change. */
+  void countOne(int level, int source, int bucket) {
+    count++;
+    long kind = ((long) source << 16) | (level << 8) | (bucket + 1);
+    if (kind != pendingKind) {
+      settle();
+      pendingKind = kind;
+    }
+    pending++;
+  }
+
+  /** Brings what is pending to where it belongs. */
+  void settle() {
+    long n = pending;
+    if (n == 0) {
+      return;
+    }
+    pending = 0;
+    levels[(int) (pendingKind >>> 8) & 255] += n;
+    countSource((int) (pendingKind >>> 16), n);
+    int bucket = (int) (pendingKind & 255) - 1;
+    if (bucket >= 0) {
+      long[] counts = buckets;
+      if (counts == null) {
+        counts = new long[TimeAxis.BUCKETS];
+        buckets = counts;
+      }
+      counts[bucket] += n;
+    }
+  }
+
+  /** Offers the exact time of an event. */
+  void offerTime(long eventHash, long time) {
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+    if (eventHash <= sampleBound) {
+      sampleBound = times.add(eventHash, time);
+    }
   }
 
   int weight() {

@@ -112,10 +112,12 @@ final class SkeletonTable {
     }
   }
 
+  /** Returns the skeletons by their keys, with nothing pending. */
   List<Skeleton> sorted() {
     List<Skeleton> all = new ArrayList<>(size);
     for (Skeleton s : slots) {
       if (s != null) {
+        s.settle();
         all.add(s);
       }
     }

@@ -27,9 +27,8 @@ final class SummaryBuilder {
 
   private long splitAt = Long.MIN_VALUE;
   private final Redactor redactor;
-  private final LineLexer lexer = new LineLexer();
-  private final KeyFollower follower = new KeyFollower();
-  private final LexedLine lexed = new LexedLine();
+  private final SkeletonFinder finder;
+  private final LexedLine lexed;
   final Tally exceptions = tally("exception");
   private final Tally loggers = tally("logger");
   private final Tally endpoints = tally("endpoint");
@@ -38,6 +37,8 @@ final class SummaryBuilder {
 
   SummaryBuilder(Redactor redactor) {
     this.redactor = redactor;
+    this.finder = new SkeletonFinder(table, redactor);
+    this.lexed = finder.lexed;
   }
 
   /** Counts events before an instant apart, in {@link #earlier}. */
@@ -93,7 +94,7 @@ final class SummaryBuilder {
    */
   @Nullable Skeleton add(
       byte[] b, int from, int to, EventHeader h, byte[] text, int textFrom, int textTo) {
-    Skeleton s = skeleton(text, textFrom, textTo);
+    Skeleton s = finder.find(text, textFrom, textTo);
     boolean secret =
         redactor.holdsRegistered(b, from, to)
             || (text != b && redactor.holdsRegistered(text, textFrom, textTo));
@@ -102,10 +103,7 @@ final class SummaryBuilder {
 
   /** Counts one event of which the code gave the pattern. */
   @Nullable Skeleton addDeclared(byte[] key, byte[] b, int to, EventHeader h) {
-    lexed.clear();
-    lexed.valueHash = StableHash.of(b, 0, to);
-    byte[] redacted = redactor.redactKey(key);
-    Skeleton s = table.obtain(redacted, StableHash.of(redacted, 0, redacted.length), 1);
+    Skeleton s = finder.declared(key, b, to);
     return counted(s, redactor.holdsRegistered(b, 0, to), b, 0, to, h, b, 0);
   }
 
@@ -129,7 +127,9 @@ final class SummaryBuilder {
     if (secret) {
       return s; // nothing of such a line is kept but its redacted skeleton and exemplar
     }
-    if (h.loggerTo > h.loggerFrom) {
+    if (h.head != null) {
+      h.head.countLogger(loggers, b, h);
+    } else if (h.loggerTo > h.loggerFrom) {
       int hint = s == null ? 0 : s.loggerAt;
       hint = loggers.add(b, h.loggerFrom, h.loggerTo, 1, hint);
       if (s != null) {
@@ -139,7 +139,13 @@ final class SummaryBuilder {
     if (h.endpointFrom >= 0) {
       endpointReader.count(endpoints, b, h.endpointFrom, h.endpointTo);
     } else if (lexed.pathFrom >= 0) {
-      endpointReader.countIfEndpoint(endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo);
+      KnownEndpoint known = s == null ? null : s.endpoint;
+      known =
+          endpointReader.countIfEndpoint(
+              endpoints, text, textFrom, lexed.pathFrom, lexed.pathTo, known);
+      if (s != null && s.endpoint != known) {
+        s.endpoint = known;
+      }
     }
     if (h.status > 0) {
       countStatus(h.status);
@@ -147,34 +153,24 @@ final class SummaryBuilder {
     return s;
   }
 
-  /** Finds the message's skeleton: first among those that such messages had, then for certain. */
-  private @Nullable Skeleton skeleton(byte[] b, int from, int to) {
-    int set = KnownKeys.set(b, from);
-    for (int n = 0; ; n++) {
-      Skeleton guess = table.known.guess(set, n);
-      if (guess == null) {
-        break;
-      }
-      KnownKey key = guess.known;
-      if (key != null && follower.follows(b, from, to, key, lexed)) {
-        table.known.right(set, n);
-        return guess;
-      }
-    }
-    lexer.read(b, from, to, lexed);
-    Skeleton s = table.find(lexed, lexed.keyHash());
-    if (s == null) {
-      return born();
-    }
-    if (s.known != null) {
-      table.known.add(set, s);
-    }
-    return s;
+  /** Finds a skeleton as {@link SkeletonFinder#follow} does. */
+  @Nullable Skeleton follow(byte[] b, int from, int limit) {
+    return finder.follow(b, from, limit);
   }
 
-  private @Nullable Skeleton born() {
-    byte[] key = redactor.redactKey(lexed.keyBytes());
-    return table.obtain(key, StableHash.of(key, 0, key.length), 1);
+  /** Returns where the message ended that was followed last. */
+  int followedTo() {
+    return finder.followedTo;
+  }
+
+  /** Counts one event whose skeleton was {@link #follow followed} just now. */
+  void countFollowed(Skeleton s, byte[] b, int from, EventHeader h) {
+    counted(s, false, b, from, finder.followedTo, h, b, h.messageFrom);
+  }
+
+  /** Tells whether a line holds a secret that the host has named. */
+  boolean holdsSecret(byte[] b, int from, int to) {
+    return redactor.holdsRegistered(b, from, to);
   }
 
   /** Counts a value of a field that was asked for, without its secrets. */
@@ -187,39 +183,33 @@ final class SummaryBuilder {
   }
 
   private void count(Skeleton s, byte[] b, int from, int to, EventHeader h, byte[] text) {
-    s.count++;
-    s.levels[Math.max(0, h.level)]++;
-    s.countSource(source, 1);
-    for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
-      s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
+    if (lexed.softCount > 0) {
+      for (int i = Math.min(lexed.softCount, s.soft.slots()) - 1; i >= 0; i--) {
+        s.soft.add(i, text, lexed.softFrom[i], lexed.softTo[i]);
+      }
     }
     long lineHash =
         StableHash.mix(
             StableHash.and(lexed.valueHash, StableHash.tail(b, from, Math.min(to, from + 8)))
                 ^ StableHash.tail(b, Math.min(to, from + 16), Math.min(to, from + 24)));
+    int bucket = -1;
     if (h.time != EventHeader.NO_TIME) {
-      countTime(s, h.time);
-      s.times.add(lineHash ^ h.time, h.time);
+      bucket = bucket(h.time);
+      s.offerTime(lineHash ^ h.time, h.time);
     }
+    s.countOne(Math.max(0, h.level), source, bucket);
     if (lineHash <= s.exemplarHash) {
       s.offerExemplar(lineHash, redactor.exemplar(b, from, to));
     }
   }
 
-  void countTime(Skeleton s, long time) {
-    s.first = Math.min(s.first, time);
-    s.last = Math.max(s.last, time);
+  private int bucket(long time) {
     int bucket = axis.bucket(time);
     if (bucket < 0) {
       include(time);
       bucket = axis.bucket(time);
     }
-    long[] buckets = s.buckets;
-    if (buckets == null) {
-      buckets = new long[TimeAxis.BUCKETS];
-      s.buckets = buckets;
-    }
-    buckets[bucket]++;
+    return bucket;
   }
 
   void include(long time) {
@@ -243,6 +233,7 @@ final class SummaryBuilder {
   }
 
   LogSummary build() {
+    table.sorted(); // from here on it is only read, by any number of threads
     return new LogSummary(this);
   }
 }

@@ -23,6 +23,9 @@ final class Tally {
   int level;
   long unsampled;
 
+  /** How often the texts were moved: until then each stays where {@link #add} said. */
+  int moves;
+
   Tally(int capacity) {
     this.capacity = capacity;
   }
@@ -42,8 +45,18 @@ final class Tally {
     return put(b, from, to, n);
   }
 
-  void add(byte[] b, int from, int to, long n) {
-    put(b, from, to, n);
+  /**
+   * Adds to a text.
+   *
+   * @return where it is for now, or -1 if that cannot be said
+   */
+  int add(byte[] b, int from, int to, long n) {
+    return put(b, from, to, n);
+  }
+
+  /** Counts a text once more that nothing has {@link #moves moved} since it was added. */
+  void again(int at) {
+    counts[at]++;
   }
 
   private int put(byte[] b, int from, int to, long n) {
@@ -51,7 +64,7 @@ final class Tally {
     long hash = StableHash.of(b, from, end);
     if (Long.numberOfLeadingZeros(hash) < level) {
       unsampled += n;
-      return 0;
+      return -1;
     }
     int mask = keys.length - 1;
     int at = (int) hash & mask;
@@ -62,8 +75,9 @@ final class Tally {
       }
       at = (at + 1) & mask;
     }
+    int before = moves;
     insert(at, Arrays.copyOfRange(b, from, end), hash, n);
-    return at;
+    return moves == before ? at : -1;
   }
 
   private void insert(int at, byte[] key, long hash, long n) {
@@ -86,6 +100,7 @@ final class Tally {
   }
 
   private void rehash(int length) {
+    moves++;
     byte[][] oldKeys = keys;
     long[] oldHashes = hashes;
     long[] oldCounts = counts;

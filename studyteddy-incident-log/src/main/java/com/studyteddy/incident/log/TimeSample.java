@@ -13,16 +13,17 @@ final class TimeSample {
   private long[] times = new long[4];
   private int size;
 
-  void add(long hash, long time) {
+  /** Offers a time; returns the greatest hash that still has a chance. */
+  long add(long hash, long time) {
     if (size == KEPT && hash > hashes[size - 1]) {
-      return;
+      return hashes[size - 1];
     }
     int at = size;
     while (at > 0 && (hashes[at - 1] > hash || (hashes[at - 1] == hash && times[at - 1] > time))) {
       at--;
     }
     if (at == KEPT) {
-      return;
+      return hashes[size - 1];
     }
     if (size == hashes.length && size < KEPT) {
       hashes = Arrays.copyOf(hashes, Math.min(KEPT, size * 2));
@@ -34,6 +35,7 @@ final class TimeSample {
     hashes[at] = hash;
     times[at] = time;
     size = Math.min(size + 1, KEPT);
+    return size < KEPT ? Long.MAX_VALUE : hashes[size - 1];
   }
 
   void addAll(TimeSample other) {

@@ -5,6 +5,7 @@ import static com.studyteddy.incident.log.ByteClass.isDigit;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * Reads ISO-like times at the start of a line, {@code 2020-01-31 12:30:01,123} and its kin.
@@ -14,6 +15,13 @@ import java.time.ZoneId;
  */
 final class Timestamps {
   private final ZoneId zone;
+  private final boolean utc;
+
+  /** Marks of {@code 2020-01-}, and of {@code 31 12:30} or {@code 12:30:01}. */
+  private static final long JOINTS_OF_DAY = 0x8000008000000000L;
+
+  private static final long JOINTS_OF_CLOCK = 0x0000800000800000L;
+
   private final long[] cachedKey = new long[2];
   private long cachedHour;
   private boolean cached;
@@ -22,13 +30,14 @@ final class Timestamps {
   private long second0;
   private long second1;
   private long second2;
-  private long cachedSecond;
+  private long cachedSecond = EventHeader.NO_TIME;
 
   /** Where the time read last ended. */
   int end;
 
   Timestamps(ZoneId zone) {
     this.zone = zone;
+    this.utc = zone.getRules().equals(ZoneOffset.UTC.getRules());
   }
 
   ZoneId zone() {
@@ -54,7 +63,8 @@ final class Timestamps {
     if (to - from >= 19
         && Swar.at(b, from) == second0
         && Swar.at(b, from + 8) == second1
-        && Swar.at(b, from + 11) == second2) {
+        && Swar.at(b, from + 11) == second2
+        && cachedSecond != EventHeader.NO_TIME) {
       time = cachedSecond;
     } else {
       time = second(b, from, to);
@@ -80,6 +90,43 @@ final class Timestamps {
       if ((z == '+' || z == '-') && i + 4 < to && isDigit(b[i + 1]) && isDigit(b[i + 2])) {
         return withOffset(b, i, to, time);
       }
+    }
+    return time;
+  }
+
+  /**
+   * Reads the commonest times without knowing where the line ends, in which they have at most six
+   * digits behind the second; returns {@link EventHeader#NO_TIME} if {@link #read} has to look.
+   */
+  long glance(byte[] b, int from) {
+    long day = Swar.at(b, from);
+    long hour = Swar.at(b, from + 8);
+    long clock = Swar.at(b, from + 11);
+    long time = cachedSecond;
+    if (((day ^ second0) | (hour ^ second1) | (clock ^ second2)) != 0) {
+      boolean digits =
+          Swar.nonDigits(day) == JOINTS_OF_DAY
+              && Swar.nonDigits(hour) == JOINTS_OF_CLOCK
+              && Swar.nonDigits(clock) == JOINTS_OF_CLOCK;
+      time = digits ? second(b, from, from + 19) : EventHeader.NO_TIME;
+    }
+    if (time == EventHeader.NO_TIME) {
+      return time;
+    }
+    end = from + 19;
+    long fraction = Swar.at(b, end);
+    if ((byte) fraction == '.' || (byte) fraction == ',') {
+      fraction >>>= 8;
+      int digits = Swar.first(Swar.nonDigits(fraction));
+      if (digits < 3 || digits > 6) {
+        return EventHeader.NO_TIME;
+      }
+      time += (fraction & 15) * 100 + ((fraction >>> 8) & 15) * 10 + ((fraction >>> 16) & 15);
+      end += 1 + digits;
+    }
+    if (b[end] == 'Z') {
+      end++;
+      return utc ? time : EventHeader.NO_TIME;
     }
     return time;
   }

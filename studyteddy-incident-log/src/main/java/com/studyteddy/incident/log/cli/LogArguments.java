@@ -2,6 +2,7 @@ package com.studyteddy.incident.log.cli;
 
 import com.studyteddy.incident.log.Level;
 import com.studyteddy.incident.log.TemplateDetail;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class LogArguments {
         endpoints    events by endpoint
         diff         BASELINE FILE...: what is new, vanished or surged
         tail         the last events of all files in the order of their times
+        follow       reads on while files are written, says what is new, and reports at the end
         templates    with --tsv: line number, pattern id and template of every line
 
       Which events
@@ -49,6 +51,7 @@ final class LogArguments {
         --changes FILE           lines of time and text: which change came just before what is new
         --by NAME                count by a field too
         -n COUNT                 events that tail prints (20)
+        --for TIME               how long follow reads on, such as 90s, 30m or 8h (10m)
         --level fine|coarse      how finely templates are told apart
         --json                   print JSON
         --svg FILE               write a heat strip
@@ -60,7 +63,7 @@ final class LogArguments {
       """;
 
   private static final Set<String> COMMANDS =
-      Set.of("patterns", "endpoints", "diff", "tail", "templates");
+      Set.of("patterns", "endpoints", "diff", "tail", "follow", "templates");
 
   String command = "patterns";
   final List<String> files = new ArrayList<>();
@@ -77,6 +80,7 @@ final class LogArguments {
   @Nullable Level level;
   @Nullable String contains;
   @Nullable String layout;
+  Duration following = Duration.ofMinutes(10);
   ZoneId zone = ZoneOffset.UTC;
   @Nullable LogTime since;
   @Nullable LogTime until;
@@ -100,6 +104,9 @@ final class LogArguments {
         a.files.add(word);
       }
       first = false;
+    }
+    if (a.command.equals("follow") && (a.files.isEmpty() || a.files.contains("-"))) {
+      throw new IllegalArgumentException("follow needs files: a stream is read until it ends");
     }
     if (a.command.equals("diff") && a.baseline == null) {
       if (a.files.size() < 2) {
@@ -132,6 +139,7 @@ final class LogArguments {
       case "--zone" -> zone = ZoneId.of(value(name, rest));
       case "--year" -> year = number(name, value(name, rest));
       case "--width" -> width = number(name, value(name, rest));
+      case "--for" -> following = duration(name, value(name, rest));
       case "-n" -> count = number(name, value(name, rest));
       default -> throw new IllegalArgumentException("There is no option " + name);
     }
@@ -170,6 +178,14 @@ final class LogArguments {
       throw new IllegalArgumentException(option + " needs a number from 1, but was " + value);
     }
     return Integer.parseInt(value);
+  }
+
+  private static Duration duration(String option, String value) {
+    if (!value.matches("[1-9][0-9]{0,5}[smh]")) {
+      throw new IllegalArgumentException(
+          option + " needs a time such as 90s, 30m or 8h, but was " + value);
+    }
+    return Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
   }
 
   /** Tells whether a time was given that means something only once the log's end is known. */

@@ -1,5 +1,7 @@
 package com.studyteddy.incident.log.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.studyteddy.incident.log.LogBeforeAfter;
 import com.studyteddy.incident.log.LogChange;
 import com.studyteddy.incident.log.LogEvent;
@@ -9,6 +11,7 @@ import com.studyteddy.incident.log.LogPatternReport;
 import com.studyteddy.incident.log.LogPatterns;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -35,8 +38,11 @@ final class LogCommand {
   private final PrintStream out;
   private final PrintStream err;
   private final Screen screen;
+  private final LogFollowing.Pause pause;
 
-  LogCommand(InputStream in, PrintStream out, PrintStream err, Screen screen) {
+  LogCommand(
+      InputStream in, PrintStream out, PrintStream err, Screen screen, LogFollowing.Pause pause) {
+    this.pause = pause;
     this.in = in;
     this.out = out;
     this.err = err;
@@ -55,6 +61,7 @@ final class LogCommand {
           case "templates" -> templates(a, search);
           case "endpoints" -> endpoints(search);
           case "tail" -> tail(a, search);
+          case "follow" -> follow(a);
           default -> patterns(a, search);
         };
       }
@@ -135,6 +142,17 @@ final class LogCommand {
         .report()
         .by("endpoint")
         .forEach(c -> out.printf("%8d  %s%n", c.count(), c.text()));
+    return DONE;
+  }
+
+  private int follow(LogArguments a) throws IOException {
+    PrintStream news =
+        a.json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : out;
+    LogPatternReport report = new LogFollowing(a.files, a.level, news, pause).run(a.following);
+    if (report.lines().dropped() > 0) {
+      err.println(report.lines().dropped() + " lines came too fast and were not counted");
+    }
+    print(a, report, null, List.of());
     return DONE;
   }
 

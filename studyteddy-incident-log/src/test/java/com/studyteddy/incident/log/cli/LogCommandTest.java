@@ -6,10 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +22,79 @@ class LogCommandTest {
 
   @TempDir private Path directory;
   private Screen screen = Screen.of(false, Map.of());
+  private LogFollowing.Pause pause = length -> {};
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String in, String... arguments) {
     ByteArrayInputStream input = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new LogCommand(input, output, new PrintStream(err, true, StandardCharsets.UTF_8), screen)
+    return new LogCommand(
+            input, output, new PrintStream(err, true, StandardCharsets.UTF_8), screen, pause)
         .run(arguments);
   }
 
   private String out() {
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aFileWithoutPermissionIsNamed() throws IOException {
+    Path log = Files.writeString(directory.resolve("secret.log"), "disk 7 is full\n");
+    Files.setPosixFilePermissions(log, Set.of());
+    Assumptions.assumeFalse(Files.isReadable(log), "root may read everything");
+
+    assertThat(run("", log.toString())).isEqualTo(LogCommand.UNREADABLE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("No permission ")
+        .endsWith(log + "\n");
+  }
+
+  @Test
+  void followSaysEachPatternOnceWhenItIsNewAndReportsAtTheEnd() throws IOException {
+    Path log = directory.resolve("app.log");
+    Files.writeString(
+        log, LINE.formatted(1, "disk 7 is full") + LINE.formatted(2, "disk 8 is full"));
+    int[] waits = {0};
+    pause =
+        length -> {
+          waits[0]++;
+          try {
+            Files.writeString(
+                log, LINE.formatted(3, "fan " + waits[0] + " is loud"), StandardOpenOption.APPEND);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+
+    assertThat(run("", "follow", "--for", "2s", log.toString())).isZero();
+
+    assertThat(waits[0]).isEqualTo(4);
+    assertThat(out().lines().filter(line -> line.startsWith("new ")))
+        .containsExactly("new      2  disk <*> is full", "new      1  fan <*> is loud");
+    assertThat(out().lines().filter(line -> !line.startsWith("new ")))
+        .anyMatch(line -> line.contains("fan <*> is loud") && line.contains("4"));
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void followCountsWhatItHasToDrop() throws IOException {
+    Path log = directory.resolve("app.log");
+    Files.writeString(log, "x\n".repeat(100_000));
+
+    assertThat(run("", "follow", "--for", "1s", "--json", "pod=" + log)).isZero();
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .endsWith("were not counted\n")
+        .startsWith("80000");
+    assertThat(out()).startsWith("{").doesNotContain("new  ");
+  }
+
+  @Test
+  void followNeedsFilesAndATimeThatIsOne() {
+    assertThat(run("", "follow")).isEqualTo(LogCommand.MISUSE);
+    assertThat(run("", "follow", "-")).isEqualTo(LogCommand.MISUSE);
+    assertThat(run("", "follow", "--for", "forever", "a.log")).isEqualTo(LogCommand.MISUSE);
   }
 
   @Test
