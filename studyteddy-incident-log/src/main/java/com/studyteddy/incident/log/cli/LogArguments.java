@@ -105,10 +105,10 @@ final class LogArguments {
       }
       first = false;
     }
-    if (a.command.equals("follow") && (a.files.isEmpty() || a.files.contains("-"))) {
+    if (!a.help && a.command.equals("follow") && (a.files.isEmpty() || a.files.contains("-"))) {
       throw new IllegalArgumentException("follow needs files: a stream is read until it ends");
     }
-    if (a.command.equals("diff") && a.baseline == null) {
+    if (!a.help && a.command.equals("diff") && a.baseline == null) {
       if (a.files.size() < 2) {
         throw new IllegalArgumentException("diff needs a baseline and at least one file");
       }

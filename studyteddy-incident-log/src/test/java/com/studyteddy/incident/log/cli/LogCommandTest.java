@@ -98,6 +98,17 @@ class LogCommandTest {
   }
 
   @Test
+  void helpIsGivenForEveryCommand() {
+    for (String command :
+        new String[] {"patterns", "endpoints", "diff", "tail", "templates", "follow"}) {
+      out.reset();
+      assertThat(run("", command, "--help")).as(command).isZero();
+      assertThat(out()).contains("[COMMAND] [OPTIONS] [FILE...]", command);
+    }
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
   void withoutAWordItPrintsThePatternsOfStandardInput() {
     assertThat(run("disk 7 is full\ndisk 8 is full\n")).isZero();
     assertThat(out()).contains("disk <*> is full");

@@ -15,6 +15,8 @@ import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
+import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,11 @@ final class Afterwards {
 
   private final Map<String, Integer> intents = new HashMap<>();
   private final Map<String, Integer> applied = new HashMap<>();
+
+  private final List<String> lastSteps = new ArrayList<>();
+
+  /** Life after life was killed before it had proved recovery, so one incident had many changes. */
+  private boolean budgetUsedUp;
 
   private Afterwards() {}
 
@@ -64,7 +71,11 @@ final class Afterwards {
       assertThat(afterwards.outcomes)
           .as("the target tells what was done")
           .noneMatch(Outcome.Unknown.class::isInstance);
-      assertThat(town.holder()).as("trouble is over").isEqualTo(Town.NOBODY);
+      if (!afterwards.budgetUsedUp) { // else a person must decide, and it says so
+        assertThat(town.holder())
+            .as("trouble is over, after %s", afterwards.lastSteps)
+            .isEqualTo(Town.NOBODY);
+      }
     }
     return afterwards.outcomes;
   }
@@ -90,10 +101,18 @@ final class Afterwards {
         intended.add(intent.plan());
       } else if (entry.event() instanceof AttemptEnded ended) {
         ends.put(ended.plan(), ended.outcome());
+      } else if (entry.event() instanceof StepEnded step
+          && step.state() == StepState.FAILED
+          && step.detail().startsWith("the budget of")) {
+        budgetUsedUp = true;
       } else if (entry.event() instanceof MessageMoved message) {
         messages.put(message.key(), message);
       }
     }
+    timeline.entries().stream()
+        .skip(Math.max(0, timeline.entries().size() - 12))
+        .map(entry -> entry.at() + " " + entry.event())
+        .forEach(lastSteps::add);
     for (PlanId plan : intended) {
       assertThat(ends).as("an intent that is not forgotten").containsKey(plan);
       outcomes.add(ends.get(plan));
