@@ -13,6 +13,7 @@ import com.studyteddy.incident.spi.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,20 @@ class AnchorTest {
     }
   }
 
+  /** Takes nothing. */
+  private static final class Closed implements Channel {
+    @Override
+    public String id() {
+      return "mailbox";
+    }
+
+    @Override
+    public Receipt deliver(Message message, Optional<Receipt> earlier, Call call)
+        throws IOException {
+      throw new IOException("closed for the night");
+    }
+  }
+
   private List<Finding> verify(String anchor) {
     String[] parts = anchor.split(":", -1);
     return JournalAudit.verify(
@@ -69,6 +84,21 @@ class AnchorTest {
   void aMessageHoldsAnAnchorThatFitsTheJournal() {
     String anchor = wholeIncident().anchor();
     assertThat(anchor).matches("INC-[0-9A-Z]+:[0-9]+:[0-9a-f]{64}");
+    assertThat(verify(anchor)).isNotEmpty().allMatch(Finding.Intact.class::isInstance);
+  }
+
+  /** A message that could not be sent before the process died is sent by the next one. */
+  @Test
+  void theAnchorOfAMessageThatOutlivedItsProcessStandsForWhatWasWrittenBefore() {
+    Mailbox mailbox = new Mailbox();
+    try (var bench = new ShopOnTheBench(directory)) {
+      bench.with(builder -> builder.channel(new Closed())).start().block();
+      bench.with(builder -> builder.channel(mailbox));
+      bench.crashAndRestart();
+      bench.pass(Duration.ofMinutes(1));
+    }
+    String anchor = mailbox.anchor();
+    assertThat(anchor).doesNotContain(":0:");
     assertThat(verify(anchor)).isNotEmpty().allMatch(Finding.Intact.class::isInstance);
   }
 

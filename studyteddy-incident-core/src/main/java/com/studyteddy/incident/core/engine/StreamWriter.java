@@ -65,9 +65,17 @@ final class StreamWriter {
         return before;
       }
       List<TimelineEntry> entries = new ArrayList<>(before.entries());
-      records.forEach(record -> entries.add(codec.decode(record)));
+      Optional<JournalRecord> promised = before.promised();
+      for (JournalRecord record : records) {
+        TimelineEntry entry = codec.decode(record);
+        entries.add(entry);
+        promised = isObservation(entry.event()) ? promised : Optional.of(record);
+      }
       return new Seen(
-          before.stream(), List.copyOf(entries), Optional.of(records.get(records.size() - 1)));
+          before.stream(),
+          List.copyOf(entries),
+          Optional.of(records.get(records.size() - 1)),
+          promised);
     }
 
     private static void verify(Seen before, List<JournalRecord> records) {
@@ -88,15 +96,28 @@ final class StreamWriter {
    * @param stream its name
    * @param entries all there were
    * @param newest the record of the last one
+   * @param promised the record of the last one whose writing waited for the sync
    */
-  record Seen(String stream, List<TimelineEntry> entries, Optional<JournalRecord> newest) {
+  record Seen(
+      String stream,
+      List<TimelineEntry> entries,
+      Optional<JournalRecord> newest,
+      Optional<JournalRecord> promised) {
     static Seen nothingOf(String stream) {
-      return new Seen(stream, List.of(), Optional.empty());
+      return new Seen(stream, List.of(), Optional.empty(), Optional.empty());
     }
 
     HashChain.Anchor last() {
-      return newest
-          .map(record -> new HashChain.Anchor(record.sequence(), record.chain()))
+      return anchor(newest);
+    }
+
+    /** Where others may hold the journal to what it says: mere observations a crash may lose. */
+    HashChain.Anchor synced() {
+      return anchor(promised);
+    }
+
+    private HashChain.Anchor anchor(Optional<JournalRecord> at) {
+      return at.map(record -> new HashChain.Anchor(record.sequence(), record.chain()))
           .orElseGet(() -> new HashChain.Anchor(0, HashChain.start(stream)));
     }
   }
@@ -127,6 +148,7 @@ final class StreamWriter {
     fence = Optional.of(store.journal().claim(stream, store.lease()));
     Seen seen = store.readOn(before);
     last = seen.last();
+    synced = seen.synced();
     return seen.entries();
   }
 
