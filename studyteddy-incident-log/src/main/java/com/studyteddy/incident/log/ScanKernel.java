@@ -4,8 +4,9 @@ package com.studyteddy.incident.log;
  * Looks through bytes for line ends and for what serious levels have in common: a way to do it
  * faster, which {@link java.util.ServiceLoader} finds.
  *
- * <p>Implementations belong to one thread at a time; each reading asks for a new one. One that
- * throws, answers otherwise than this module's own, or is slower, is not asked again.
+ * <p>Implementations belong to one thread at a time; each reading asks for a new one. Before it is
+ * relied on it races with this module's own: one that throws there, answers otherwise, or is
+ * slower, is not asked again.
  *
  * @since 0.1
  */

@@ -24,27 +24,11 @@ class JournalFailureTest {
   @TempDir Path directory;
 
   /** A journal that refuses to write one kind of event. */
-  private static final class Full implements Journal {
-    private final Journal journal;
+  private static final class Full extends DelegatingJournal {
     final Set<String> refused = new TreeSet<>();
 
     Full(Journal journal) {
-      this.journal = journal;
-    }
-
-    @Override
-    public Fence claim(String stream, Duration lease) {
-      return journal.claim(stream, lease);
-    }
-
-    @Override
-    public void renew(Fence fence, Duration lease) {
-      journal.renew(fence, lease);
-    }
-
-    @Override
-    public void release(Fence fence) {
-      journal.release(fence);
+      super(journal);
     }
 
     @Override
@@ -53,22 +37,7 @@ class JournalFailureTest {
       if (records.stream().anyMatch(record -> refused.contains(record.type()))) {
         throw new JournalException("write-failed", "no space left on device");
       }
-      journal.append(fence, expected, records, durability);
-    }
-
-    @Override
-    public List<JournalRecord> read(String stream, long after) {
-      return journal.read(stream, after);
-    }
-
-    @Override
-    public List<String> streams() {
-      return journal.streams();
-    }
-
-    @Override
-    public void close() {
-      journal.close();
+      super.append(fence, expected, records, durability);
     }
   }
 

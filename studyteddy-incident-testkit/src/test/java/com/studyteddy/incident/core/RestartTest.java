@@ -99,8 +99,7 @@ class RestartTest {
     assertThat(bench.events(IntentRecorded.class)).hasSize(1);
   }
 
-  @Test
-  void anIntentIsReadBackThoughAPersonClosedTheIncidentMeanwhile() {
+  private void dieAfterAChangeInAnIncidentThatIsClosedMeanwhile() {
     bench.start().block();
     bench.shop.onApply =
         () -> {
@@ -111,6 +110,11 @@ class RestartTest {
         };
     bench.approveAndMaybeDie(bench.asked(), ALICE);
     bench.shop.onApply = null;
+  }
+
+  @Test
+  void anIntentIsReadBackThoughAPersonClosedTheIncidentMeanwhile() {
+    dieAfterAChangeInAnIncidentThatIsClosedMeanwhile();
     bench.crashAndRestart();
 
     assertThat(bench.incident().falseAlarm()).isTrue();
@@ -121,16 +125,7 @@ class RestartTest {
 
   @Test
   void aChangeInAClosedIncidentThatTheTargetCouldNotTellIsAskedForAgain() {
-    bench.start().block();
-    bench.shop.onApply =
-        () -> {
-          Change made = bench.shop.letGo();
-          bench.response.falseAlarm(bench.id(), ALICE, "a drill");
-          bench.die();
-          return made;
-        };
-    bench.approveAndMaybeDie(bench.asked(), ALICE);
-    bench.shop.onApply = null;
+    dieAfterAChangeInAnIncidentThatIsClosedMeanwhile();
     bench.shop.onRead =
         () -> {
           throw new IOException("the database restarts");

@@ -41,8 +41,8 @@ class GoodGuestTest {
   private static final int REDEPLOYS = 10;
 
   /**
-   * The JDK's own method handles for the equals and hashCode of records each remember the last
-   * class that they were used with.
+   * The JDK's own method handles for records remember the last class that they were used with: a
+   * heap dump showed the one that compares their components.
    */
   private static final long HELD_BY_THE_JDK = 2;
 
