@@ -4,36 +4,115 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to do about one kind of trouble.
  *
  * @param id its name, such as {@code "database-issues"}
  * @param title its heading
- * @param symptoms what calls for it; any one is enough, more rank it higher
- * @param steps in order
+ * @param symptoms what calls for it; any one is enough, more rank it higher; without one it is run
+ *     by name only
+ * @param steps the immediate actions, in order
+ * @param investigation what looks for the cause beside them, in order; changes nothing
  */
-public record Procedure(String id, String title, List<Symptom> symptoms, List<Step> steps) {
+public record Procedure(
+    String id, String title, List<Symptom> symptoms, List<Step> steps, List<Step> investigation) {
   // Copies the lists; refuses a step id that stands twice and evidence from a later step.
   public Procedure {
     symptoms = List.copyOf(symptoms);
     steps = List.copyOf(steps);
-    Set<String> seen = new HashSet<>();
-    for (Step step : steps) {
-      step.use()
-          .from()
-          .forEach(
-              (parameter, path) -> {
-                String source = path.split("[.\\[]", 2)[0];
-                if (!seen.contains(source)) {
-                  throw new IllegalArgumentException(
-                      "Step '%s' of procedure '%s' takes '%s' from step '%s', which is not an earlier step; earlier are %s"
-                          .formatted(step.id(), id, parameter, source, seen));
-                }
-              });
-      if (!seen.add(step.id())) {
+    investigation = List.copyOf(investigation);
+    Sources sources = new Sources(id);
+    sources.inOrder(steps, new HashSet<>());
+    sources.inOrder(investigation, new HashSet<>());
+    for (Step step : investigation) {
+      if (step.all().anyMatch(Step.MitigateStep.class::isInstance)) {
         throw new IllegalArgumentException(
-            "Procedure '%s' has two steps called '%s'; rename one".formatted(id, step.id()));
+            "Step '%s' of procedure '%s' changes something, and the investigation only looks; move it to the steps"
+                .formatted(step.id(), id));
+      }
+    }
+  }
+
+  /**
+   * Makes a procedure without an investigation.
+   *
+   * @param id its name
+   * @param title its heading
+   * @param symptoms what calls for it
+   * @param steps in order
+   */
+  public Procedure(String id, String title, List<Symptom> symptoms, List<Step> steps) {
+    this(id, title, symptoms, steps, List.of());
+  }
+
+  /**
+   * Lists every step, at any depth.
+   *
+   * @return in the order in which they are written
+   */
+  public Stream<Step> allSteps() {
+    return Stream.concat(steps.stream(), investigation.stream()).flatMap(Step::all);
+  }
+
+  /** Looks that every step takes what it needs from steps before it. */
+  private static final class Sources {
+    private final String procedure;
+    private final Set<String> names = new HashSet<>();
+
+    Sources(String procedure) {
+      this.procedure = procedure;
+    }
+
+    /** Adds what the steps leave to what is there before them. */
+    void inOrder(List<Step> steps, Set<String> before) {
+      for (Step step : steps) {
+        check(step, before);
+        if (step instanceof Step.DecisionStep decision) {
+          before.add(step.id());
+          Set<String> after = new HashSet<>(before);
+          for (Step.Branch branch : decision.branches()) {
+            branch.when().ifPresent(when -> require(step, "branch", when.step(), before));
+            Set<String> within = new HashSet<>(before);
+            inOrder(branch.steps(), within);
+            after.addAll(within);
+          }
+          before.addAll(after);
+        } else if (step instanceof Step.ParallelStep parallel) {
+          Set<String> after = new HashSet<>();
+          for (Step child : parallel.steps()) {
+            Set<String> within = new HashSet<>(before);
+            inOrder(List.of(child), within);
+            after.addAll(within);
+          }
+          before.addAll(after);
+        }
+        before.add(step.id());
+      }
+    }
+
+    private void check(Step step, Set<String> before) {
+      Words.requireName("A step of procedure '%s'".formatted(procedure), step.id());
+      if (!names.add(step.id())) {
+        throw new IllegalArgumentException(
+            "Procedure '%s' has two steps called '%s'; rename one".formatted(procedure, step.id()));
+      }
+      step.handling().when().ifPresent(when -> require(step, "when", when.step(), before));
+      if (step instanceof Step.Calling calling) {
+        calling
+            .use()
+            .from()
+            .forEach(
+                (parameter, path) -> require(step, parameter, path.split("[.\\[]", 2)[0], before));
+      }
+    }
+
+    private void require(Step step, String what, String source, Set<String> before) {
+      if (!before.contains(source)) {
+        throw new IllegalArgumentException(
+            "Step '%s' of procedure '%s' takes '%s' from step '%s', which is not an earlier step; earlier are %s"
+                .formatted(step.id(), procedure, what, source, before));
       }
     }
   }
@@ -55,6 +134,7 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
     private final String title;
     private final List<Symptom> symptoms = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<Step> investigation = new ArrayList<>();
 
     private Builder(String id, String title) {
       this.id = id;
@@ -62,7 +142,7 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
     }
 
     /**
-     * Adds what calls for it.
+     * Adds a check that calls for it.
      *
      * @param check the check's id
      * @param readings how many bad readings in a row
@@ -70,7 +150,17 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
      * @return this
      */
     public Builder symptom(String check, int readings, String description) {
-      symptoms.add(new Symptom(check, readings, description));
+      return symptom(new Symptom.OfCheck(check, readings, description, 1));
+    }
+
+    /**
+     * Adds what calls for it.
+     *
+     * @param symptom the symptom
+     * @return this
+     */
+    public Builder symptom(Symptom symptom) {
+      symptoms.add(symptom);
       return this;
     }
 
@@ -82,8 +172,7 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
      * @return this
      */
     public Builder probe(String step, Use use) {
-      steps.add(new Step.ProbeStep(step, use));
-      return this;
+      return step(new Step.ProbeStep(step, use));
     }
 
     /**
@@ -94,8 +183,7 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
      * @return this
      */
     public Builder diagnose(String step, Use use) {
-      steps.add(new Step.DiagnoseStep(step, use));
-      return this;
+      return step(new Step.DiagnoseStep(step, use));
     }
 
     /**
@@ -106,7 +194,28 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
      * @return this
      */
     public Builder mitigate(String step, Use use) {
-      steps.add(new Step.MitigateStep(step, use));
+      return step(new Step.MitigateStep(step, use));
+    }
+
+    /**
+     * Adds any step.
+     *
+     * @param step the step
+     * @return this
+     */
+    public Builder step(Step step) {
+      steps.add(step);
+      return this;
+    }
+
+    /**
+     * Adds a step of the investigation, which goes on beside the steps.
+     *
+     * @param step the step; changes nothing
+     * @return this
+     */
+    public Builder investigate(Step step) {
+      investigation.add(step);
       return this;
     }
 
@@ -116,7 +225,7 @@ public record Procedure(String id, String title, List<Symptom> symptoms, List<St
      * @return the procedure
      */
     public Procedure build() {
-      return new Procedure(id, title, symptoms, steps);
+      return new Procedure(id, title, symptoms, steps, investigation);
     }
   }
 }

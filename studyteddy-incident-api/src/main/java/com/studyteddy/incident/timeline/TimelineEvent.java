@@ -12,6 +12,7 @@ import com.studyteddy.incident.mitigation.Settled;
 import com.studyteddy.incident.mitigation.Verdict;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.policy.SeverityAssessment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,8 +90,38 @@ public sealed interface TimelineEvent {
    * @param step the step's id
    * @param state how
    * @param detail one line
+   * @param found what it leaves for later steps: a probe's reading, a decision's branch, what a
+   *     person says; a diagnosis leaves {@link EvidenceGathered} instead
    */
-  record StepEnded(String step, StepState state, String detail) implements TimelineEvent {}
+  record StepEnded(String step, StepState state, String detail, Optional<Facts> found)
+      implements TimelineEvent {
+    /**
+     * Makes the end of a step that leaves nothing.
+     *
+     * @param step the step's id
+     * @param state how
+     * @param detail one line
+     */
+    public StepEnded(String step, StepState state, String detail) {
+      this(step, state, detail, Optional.empty());
+    }
+  }
+
+  /**
+   * A step waits for a person.
+   *
+   * @param step the step's id
+   * @param question what is to be done or decided
+   * @param choices what may be chosen; empty when something is to be done
+   * @param due when people are reminded; empty when they are not
+   */
+  record PersonAsked(String step, String question, List<String> choices, Optional<Instant> due)
+      implements TimelineEvent {
+    // Copies the list.
+    public PersonAsked {
+      choices = List.copyOf(choices);
+    }
+  }
 
   /**
    * A diagnosis found something.

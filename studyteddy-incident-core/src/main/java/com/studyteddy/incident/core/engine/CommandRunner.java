@@ -18,6 +18,7 @@ import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;
@@ -91,7 +92,7 @@ final class CommandRunner {
     return CompletableFuture.completedFuture(new Input.Tick());
   }
 
-  private CompletableFuture<Input> planStep(Step step, IncidentState state) {
+  private CompletableFuture<Input> planStep(Step.Calling step, IncidentState state) {
     Bound bound = binder.bind(step.use(), evidence(state));
     if (bound instanceof Bound.Ready ready) {
       return plan(ready, step.id(), Optional.empty());
@@ -230,10 +231,12 @@ final class CommandRunner {
                     new End(new Outcome.Unknown(Failures.message(failure)), Optional.empty())));
   }
 
-  private Step step(String id, IncidentState state) {
+  private Step.Calling step(String id, IncidentState state) {
     return rules.procedure(state).stream()
-        .flatMap(procedure -> procedure.steps().stream())
+        .flatMap(Procedure::allSteps)
         .filter(step -> step.id().equals(id))
+        .filter(Step.Calling.class::isInstance)
+        .map(Step.Calling.class::cast)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("there is no step '%s'".formatted(id)));
   }

@@ -12,7 +12,6 @@ import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.runbook.Step;
-import com.studyteddy.incident.runbook.Symptom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ public record Rules(
   Set<String> gate(IncidentState state) {
     Set<String> gate = new TreeSet<>();
     runbook.checks().stream().filter(Check::critical).map(Check::id).forEach(gate::add);
-    procedure(state).ifPresent(p -> p.symptoms().stream().map(Symptom::check).forEach(gate::add));
+    procedure(state).ifPresent(p -> p.symptoms().forEach(s -> s.watched().ifPresent(gate::add)));
     gate.addAll(state.alerts());
     gate.retainAll(checks());
     // what only another system can see is not well again before that system says so

@@ -35,7 +35,7 @@ final class StepRunner {
     this.retry = retry;
   }
 
-  CompletableFuture<Input> run(Step step, Map<String, Facts> evidence) {
+  CompletableFuture<Input> run(Step.Calling step, Map<String, Facts> evidence) {
     Bound bound = binder.bind(step.use(), evidence);
     if (!(bound instanceof Bound.Ready ready)) {
       return notCalled(step.id(), bound);

@@ -55,7 +55,7 @@ final class Watch {
     this.redactor = redactor;
     this.checks = List.copyOf(checks);
     this.clockwork = clockwork;
-    this.symptoms = new SymptomWatch(rules.runbook());
+    this.symptoms = new SymptomWatch(rules.runbook(), rules.longestGap());
   }
 
   /** Takes a survey, or joins the one under way; completes when it was taken in. */
@@ -149,8 +149,9 @@ final class Watch {
     Selection selection;
     lock.lock();
     try {
-      alerts = symptoms.observe(report);
-      selection = Selection.choose(rules.runbook(), symptoms.badInARow());
+      long now = clockwork.time().nanoTime();
+      alerts = symptoms.observe(report, now);
+      selection = Selection.choose(rules.runbook(), symptoms.there(now));
     } finally {
       lock.unlock();
     }
@@ -186,7 +187,9 @@ final class Watch {
     Selection selection;
     lock.lock();
     try {
-      selection = Selection.choose(rules.runbook(), symptoms.badInARow());
+      long now = clockwork.time().nanoTime();
+      symptoms.alerted(alert, now);
+      selection = Selection.choose(rules.runbook(), symptoms.there(now));
     } finally {
       lock.unlock();
     }

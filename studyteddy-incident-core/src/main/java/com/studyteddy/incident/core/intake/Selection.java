@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param others the other procedures with symptoms that are there, best first, with those symptoms
  */
 public record Selection(Optional<String> procedure, List<String> reasons, List<String> others) {
-  private record Match(Procedure procedure, List<String> symptoms) {}
+  private record Match(Procedure procedure, int weight, List<String> symptoms) {}
 
   /** Copies the lists. */
   public Selection {
@@ -26,31 +26,28 @@ public record Selection(Optional<String> procedure, List<String> reasons, List<S
   }
 
   /**
-   * Chooses. More symptoms rank higher; among equals the one that stands first in the runbook.
+   * Chooses. The more weight its symptoms have, the higher a procedure ranks; among equals the one
+   * that stands first in the runbook.
    *
    * @param runbook what there is to choose from
-   * @param badInARow by check, how many bad readings it gave in a row
+   * @param there the symptoms that are there, with what shows it
    * @return the choice
    */
-  public static Selection choose(Runbook runbook, Map<String, Integer> badInARow) {
+  public static Selection choose(Runbook runbook, Map<Symptom, String> there) {
     List<Match> matches = new ArrayList<>();
     for (Procedure procedure : runbook.procedures()) {
-      List<String> there =
-          procedure.symptoms().stream()
-              .filter(symptom -> isThere(symptom, badInARow))
-              .map(
-                  symptom ->
-                      "%s (%s bad %d times in a row)"
-                          .formatted(
-                              symptom.description(),
-                              symptom.check(),
-                              badInARow.getOrDefault(symptom.check(), 0)))
-              .toList();
-      if (!there.isEmpty()) {
-        matches.add(new Match(procedure, there));
+      List<Symptom> symptoms = procedure.symptoms().stream().filter(there::containsKey).toList();
+      if (!symptoms.isEmpty()) {
+        matches.add(
+            new Match(
+                procedure,
+                symptoms.stream().mapToInt(Symptom::weight).sum(),
+                symptoms.stream()
+                    .map(symptom -> "%s (%s)".formatted(symptom.description(), there.get(symptom)))
+                    .toList()));
       }
     }
-    matches.sort(Comparator.comparingInt((Match match) -> -match.symptoms().size()));
+    matches.sort(Comparator.comparingInt((Match match) -> -match.weight()));
     if (matches.isEmpty()) {
       return new Selection(
           Optional.empty(), List.of("no procedure has a symptom that is there"), List.of());
@@ -63,9 +60,5 @@ public record Selection(Optional<String> procedure, List<String> reasons, List<S
             .skip(1)
             .map(match -> match.procedure().id() + ": " + String.join(", ", match.symptoms()))
             .toList());
-  }
-
-  static boolean isThere(Symptom symptom, Map<String, Integer> badInARow) {
-    return badInARow.getOrDefault(symptom.check(), 0) >= symptom.readings();
   }
 }

@@ -26,7 +26,9 @@ record EventKind(String name, int version, Class<? extends TimelineEvent> event)
           new EventKind("severity-judged", 1, TimelineEvent.SeverityJudged.class),
           new EventKind("phase-moved", 1, TimelineEvent.PhaseMoved.class),
           new EventKind("procedure-chosen", 1, TimelineEvent.ProcedureChosen.class),
+          new EventKind("step-ended", 2, TimelineEvent.StepEnded.class), // may say what it found
           new EventKind("step-ended", 1, TimelineEvent.StepEnded.class),
+          new EventKind("person-asked", 1, TimelineEvent.PersonAsked.class),
           new EventKind("evidence-gathered", 1, TimelineEvent.EvidenceGathered.class),
           new EventKind("planned", 1, TimelineEvent.Planned.class),
           new EventKind("approval-sought", 1, TimelineEvent.ApprovalSought.class),

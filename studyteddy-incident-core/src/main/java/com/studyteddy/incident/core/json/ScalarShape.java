@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,7 @@ record ScalarShape(String expected, Function<Object, Object> write, Function<Obj
     both(all, double.class, Double.class, number(Double::doubleValue));
     both(all, float.class, Float.class, number(Double::floatValue));
     both(all, boolean.class, Boolean.class, flag());
+    all.put(LocalDate.class, text("a date such as 2026-03-01", LocalDate::parse));
     all.put(Instant.class, text("an instant such as 2026-03-01T09:00:00Z", InstantText::parse));
     all.put(Duration.class, text("a duration such as PT15M", Duration::parse));
     all.put(

@@ -5,6 +5,7 @@ import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.runbook.Symptom;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -52,7 +53,22 @@ final class Shapes {
             Map.of(
                 "probe", Step.ProbeStep.class,
                 "diagnose", Step.DiagnoseStep.class,
-                "mitigate", Step.MitigateStep.class)));
+                "mitigate", Step.MitigateStep.class,
+                "notify", Step.NotifyStep.class,
+                "manual", Step.ManualStep.class,
+                "decision", Step.DecisionStep.class,
+                "parallel", Step.ParallelStep.class)));
+    known.put(
+        Symptom.class,
+        new SealedShape(
+            this,
+            "kind",
+            Map.of(
+                "check", Symptom.OfCheck.class,
+                "duration", Symptom.OfDuration.class,
+                "log-pattern", Symptom.OfLogPattern.class,
+                "reports", Symptom.OfReports.class,
+                "alert", Symptom.OfAlert.class)));
   }
 
   Shape of(Type type) {

@@ -44,7 +44,10 @@ public final class Preflight {
     Preflight preflight = new Preflight(operations, binder);
     runbook.checks().forEach(preflight::check);
     for (Procedure procedure : runbook.procedures()) {
-      procedure.steps().forEach(step -> preflight.step(procedure, step));
+      procedure
+          .allSteps()
+          .filter(Step.Calling.class::isInstance)
+          .forEach(step -> preflight.step(procedure, (Step.Calling) step));
     }
     if (!preflight.errors.isEmpty()) {
       throw new IllegalArgumentException(
@@ -63,7 +66,7 @@ public final class Preflight {
     }
   }
 
-  private void step(Procedure procedure, Step step) {
+  private void step(Procedure procedure, Step.Calling step) {
     String where = "step '%s' of procedure '%s'".formatted(step.id(), procedure.id());
     Optional<Operation<?>> operation = operations.find(step.use().operation());
     if (operation.isEmpty()) {
@@ -82,7 +85,7 @@ public final class Preflight {
     arguments(where, step);
   }
 
-  private void arguments(String where, Step step) {
+  private void arguments(String where, Step.Calling step) {
     if (step.use().from().isEmpty()) {
       if (binder.bind(step.use(), Map.of()) instanceof Bound.Wrong wrong) {
         errors.add("%s: %s".formatted(where, wrong.reason()));
