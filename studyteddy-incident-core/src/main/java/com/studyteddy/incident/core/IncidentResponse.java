@@ -9,6 +9,7 @@ import com.studyteddy.incident.core.engine.Engine;
 import com.studyteddy.incident.core.engine.Fold;
 import com.studyteddy.incident.core.engine.IncidentState;
 import com.studyteddy.incident.core.engine.Input;
+import com.studyteddy.incident.core.engine.WaitingStep;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.core.review.PostMortems;
 import com.studyteddy.incident.health.HealthReport;
@@ -185,6 +186,87 @@ public final class IncidentResponse implements AutoCloseable {
    */
   public void decline(IncidentId id, PlanId plan, Actor by, String reason) {
     engine.take(id, new Input.Declined(plan, by, reason));
+  }
+
+  /**
+   * Lists the steps that wait for people: something to do, or something to decide.
+   *
+   * @return sorted by incident; empty when nobody is waited for
+   */
+  public List<WaitingStep> waitingSteps() {
+    return engine.waitingSteps();
+  }
+
+  /**
+   * Says that an open step was done by hand, be it a task for people or a step that the library
+   * would have done; a plan that waits for approval there is dropped.
+   *
+   * @param id the incident
+   * @param step the step's id
+   * @param by the person
+   * @param evidence what shows it, such as a link; may be empty where the step asks for none
+   * @throws IncidentException nothing is written then; codes {@code "no-such-step"} when it is not
+   *     open, {@code "not-a-task"} for a decision, {@code "not-a-person"}, {@code
+   *     "evidence-missing"}, {@code "not-proved"} while the verification gate does not hold, {@code
+   *     "under-way"}, {@code "incident-over"}, {@code "no-such-incident"}, {@code
+   *     "incident-halted"}
+   */
+  public void complete(IncidentId id, String step, Actor by, String evidence) {
+    engine.take(id, new Input.DoneByHand(step, by, evidence));
+  }
+
+  /**
+   * Leaves an open step out; a plan that waits for approval there is dropped.
+   *
+   * @param id the incident
+   * @param step the step's id
+   * @param by the person
+   * @param reason why; not blank
+   * @throws IncidentException as for {@link #complete}, and code {@code "reason-missing"}
+   */
+  public void skip(IncidentId id, String step, Actor by, String reason) {
+    engine.take(id, new Input.Skipped(step, by, reason));
+  }
+
+  /**
+   * Decides an open decision.
+   *
+   * @param id the incident
+   * @param step the step's id
+   * @param by the person
+   * @param branch which of the choices
+   * @throws IncidentException as for {@link #complete}, and code {@code "no-such-choice"}
+   */
+  public void choose(IncidentId id, String step, Actor by, String branch) {
+    engine.take(id, new Input.Chosen(step, by, branch));
+  }
+
+  /**
+   * Runs a procedure in an open incident, in place of the one that runs there.
+   *
+   * @param id the incident
+   * @param procedure the procedure's id
+   * @param by the person who calls for it
+   * @param reason why
+   * @throws IncidentException codes {@code "no-such-procedure"}, {@code "not-a-person"}, {@code
+   *     "under-way"} while a change is carried out or proved, {@code "incident-over"}, {@code
+   *     "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void run(IncidentId id, String procedure, Actor by, String reason) {
+    engine.take(id, new Input.ProcedureCalled(procedure, by, reason));
+  }
+
+  /**
+   * Closes an incident that is resolved: its review is written.
+   *
+   * @param id the incident
+   * @param by the person
+   * @param reason such as where the review is found
+   * @throws IncidentException codes {@code "not-resolved"}, {@code "not-a-person"}, {@code
+   *     "no-such-incident"}, {@code "incident-halted"}
+   */
+  public void closeIncident(IncidentId id, Actor by, String reason) {
+    engine.take(id, new Input.Closed(by, reason));
   }
 
   /**

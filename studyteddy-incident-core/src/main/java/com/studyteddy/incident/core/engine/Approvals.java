@@ -13,8 +13,6 @@ import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
 import com.studyteddy.incident.timeline.TimelineEvent.Approved;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
-import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
-import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.Comparator;
 import java.util.List;
@@ -68,18 +66,13 @@ final class Approvals {
   }
 
   private void tellPeople(Scribe scribe, Attempt attempt, int needed) {
-    String key = Deliveries.key(scribe.state(), attempt);
-    for (String channel : rules.channels()) {
-      scribe.write(
-          new MessageMoved(
-              key,
-              channel,
-              Message.Kind.APPROVAL.name(),
-              "%s asks for %d approval%s: %s"
-                  .formatted(scribe.id(), needed, needed == 1 ? "" : "s", attempt.plan().title()),
-              MessageState.QUEUED,
-              ""));
-    }
+    Messages.queue(
+        scribe,
+        rules.channels(),
+        Messages.approval(scribe.state(), attempt),
+        Message.Kind.APPROVAL,
+        "%s asks for %d approval%s: %s"
+            .formatted(scribe.id(), needed, needed == 1 ? "" : "s", attempt.plan().title()));
   }
 
   ApprovalAnswer vote(Scribe scribe, Input.Vote vote) {

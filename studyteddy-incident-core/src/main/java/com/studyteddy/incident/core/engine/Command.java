@@ -23,6 +23,14 @@ public sealed interface Command {
     }
   }
 
+  /** Remind people of a step that waits for them. */
+  record Remind(String step, int round) implements Command {
+    @Override
+    public String key() {
+      return "remind " + step + " " + round;
+    }
+  }
+
   /** Read the target of a step and plan its change; also when the plan is no longer fresh. */
   record PlanStep(String step, int round) implements Command {
     @Override

@@ -18,7 +18,7 @@ import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
-import com.studyteddy.incident.runbook.Procedure;
+import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;
@@ -71,8 +71,10 @@ final class CommandRunner {
       Command command, IncidentState state, Moment now, String anchor) {
     if (command instanceof Command.RunStep run) {
       return steps.run(step(run.step(), state), evidence(state));
+    } else if (command instanceof Command.Remind remind) {
+      return CompletableFuture.completedFuture(new Input.ReminderDue(remind.step()));
     } else if (command instanceof Command.PlanStep plan) {
-      return planStep(step(plan.step(), state), state);
+      return planStep((Step.Calling) step(plan.step(), state), state);
     } else if (command instanceof Command.PlanUndo undo) {
       return planUndo(attempt(undo.of(), state));
     } else if (command instanceof Command.AskAuthority ask) {
@@ -93,6 +95,10 @@ final class CommandRunner {
   }
 
   private CompletableFuture<Input> planStep(Step.Calling step, IncidentState state) {
+    Optional<Input> leftOut = StepRunner.leftOut(step, evidence(state));
+    if (leftOut.isPresent()) {
+      return CompletableFuture.completedFuture(leftOut.get());
+    }
     Bound bound = binder.bind(step.use(), evidence(state));
     if (bound instanceof Bound.Ready ready) {
       return plan(ready, step.id(), Optional.empty());
@@ -119,7 +125,7 @@ final class CommandRunner {
     }
     MitigationProtocol<?, ?> protocol = MitigationProtocol.of(action, ready.invocation(), tools);
     return retry
-        .times(protocol::plan)
+        .times(Handling.Retry.USUAL, protocol::plan)
         .<Input>thenApply(change -> new Input.PlanReady(step, kept.fitting(change), undoes))
         .exceptionally(
             failure ->
@@ -231,13 +237,9 @@ final class CommandRunner {
                     new End(new Outcome.Unknown(Failures.message(failure)), Optional.empty())));
   }
 
-  private Step.Calling step(String id, IncidentState state) {
-    return rules.procedure(state).stream()
-        .flatMap(Procedure::allSteps)
-        .filter(step -> step.id().equals(id))
-        .filter(Step.Calling.class::isInstance)
-        .map(Step.Calling.class::cast)
-        .findFirst()
+  private Step step(String id, IncidentState state) {
+    return rules
+        .step(state, id)
         .orElseThrow(() -> new IllegalStateException("there is no step '%s'".formatted(id)));
   }
 

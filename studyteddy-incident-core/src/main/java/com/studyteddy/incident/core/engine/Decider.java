@@ -26,6 +26,7 @@ public final class Decider {
   private final Steps steps;
   private final Approvals approvals;
   private final Recovery recovery;
+  private final ByHand byHand;
 
   /**
    * Makes a decider.
@@ -37,6 +38,7 @@ public final class Decider {
     this.recovery = new Recovery(rules);
     this.steps = new Steps(rules);
     this.approvals = new Approvals(rules);
+    this.byHand = new ByHand(rules);
   }
 
   /**
@@ -108,6 +110,8 @@ public final class Decider {
       falseAlarm(scribe, alarm);
     } else if (input instanceof Input.Remark remark) {
       scribe.write(new Noted(remark.text()), remark.by());
+    } else if (byHand.route(scribe, input)) {
+      return;
     } else if (input instanceof Input.MessageTried tried) {
       messageTried(scribe, tried);
     } else if (scribe.state().phase().isOpen()) {

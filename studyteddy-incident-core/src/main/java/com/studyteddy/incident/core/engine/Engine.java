@@ -189,6 +189,20 @@ public final class Engine implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Lists the steps that wait for people.
+   *
+   * @return by incident
+   */
+  public List<WaitingStep> waitingSteps() {
+    return incidents.all().stream()
+        .filter(loop -> loop.halted().isEmpty())
+        .flatMap(loop -> loop.state().stream())
+        .filter(state -> state.phase().isOpen())
+        .flatMap(state -> setup.rules().waiting(state).stream())
+        .toList();
+  }
+
   private Optional<ApprovalRequest> pending(IncidentLoop loop) {
     return loop.state()
         .filter(state -> state.phase().isOpen())

@@ -20,6 +20,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.Judged;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.Opened;
+import com.studyteddy.incident.timeline.TimelineEvent.PersonAsked;
 import com.studyteddy.incident.timeline.TimelineEvent.PhaseMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
@@ -142,12 +143,16 @@ public final class Fold {
           .orElseGet(() -> s.run().map(run -> withRun(s, run.givenUp(Moment.of(entry)))).orElse(s));
     } else if (event instanceof StepEnded step) {
       return s.run()
-          .map(run -> withRun(s, run.ended(step.step(), step.state(), Moment.of(entry))))
+          .map(
+              run ->
+                  withRun(s, run.ended(step.step(), step.state(), step.found(), Moment.of(entry))))
           .orElse(s);
     } else if (event instanceof EvidenceGathered found) {
       return s.run()
           .map(run -> withRun(s, run.found(found.step(), found.summary(), found.evidence())))
           .orElse(s);
+    } else if (event instanceof PersonAsked asked) {
+      return s.run().map(run -> withRun(s, run.asked(asked))).orElse(s);
     }
     return afterAttempt(s, event, entry);
   }

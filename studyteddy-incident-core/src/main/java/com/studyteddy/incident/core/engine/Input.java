@@ -13,6 +13,7 @@ import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,35 @@ public sealed interface Input {
       List<String> notSeen,
       Facts evidence)
       implements Input {}
+
+  /** A step waits for a person. */
+  record PersonNeeded(
+      String step, String question, List<String> choices, Optional<Duration> reminder)
+      implements Input {}
+
+  /** A person was asked long ago. */
+  record ReminderDue(String step) implements Input {}
+
+  /** A decision could be taken from what is known. */
+  record BranchTaken(String step, String branch, String reason) implements Input {}
+
+  /** A step has something to tell. */
+  record ToTell(String step) implements Input {}
+
+  /** A person has done a step by hand. */
+  record DoneByHand(String step, Actor by, String evidence) implements Input {}
+
+  /** A person leaves a step out. */
+  record Skipped(String step, Actor by, String reason) implements Input {}
+
+  /** A person has decided. */
+  record Chosen(String step, Actor by, String branch) implements Input {}
+
+  /** A person calls for a procedure. */
+  record ProcedureCalled(String procedure, Actor by, String reason) implements Input {}
+
+  /** A person closes an incident that is over. */
+  record Closed(Actor by, String reason) implements Input {}
 
   /** A step ended without an answer. */
   record StepClosed(String step, StepState state, String detail) implements Input {}

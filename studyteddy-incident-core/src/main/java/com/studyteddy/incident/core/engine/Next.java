@@ -9,6 +9,7 @@ import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
+import com.studyteddy.incident.timeline.TimelineEvent.PersonAsked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +56,15 @@ public final class Next {
       return commands;
     }
     Optional<Attempt> active = state.active();
+    Optional<Attempt> harmful = pendingUndo(state);
     if (active.isPresent()) {
       attempt(state, active.get(), justWritten, now, commands);
-    } else if (pendingUndo(state).isPresent()) {
-      commands.add(new Command.PlanUndo(pendingUndo(state).get().plan().id()));
     } else {
-      rules.nextStep(state).ifPresent(step -> commands.add(begin(step, state)));
+      harmful.ifPresent(attempt -> commands.add(new Command.PlanUndo(attempt.plan().id())));
+    }
+    boolean changing = active.isPresent() || harmful.isPresent();
+    for (Step step : rules.open(state)) {
+      step(state, step, changing, now).ifPresent(commands::add);
     }
     return commands;
   }
@@ -107,11 +111,26 @@ public final class Next {
     return message.state() == MessageState.QUEUED || message.state() == MessageState.DELAYED;
   }
 
-  private static Command begin(Step step, IncidentState state) {
-    int round = state.run().orElseThrow().round();
-    return step instanceof Step.MitigateStep
-        ? new Command.PlanStep(step.id(), round)
-        : new Command.RunStep(step.id(), round);
+  /** What a step that can be begun asks for; one change at a time. */
+  private static Optional<Command> step(
+      IncidentState state, Step step, boolean changing, Moment now) {
+    ProcedureRun run = state.run().orElseThrow();
+    if (step instanceof Step.MitigateStep) {
+      return changing
+          ? Optional.empty()
+          : Optional.of(new Command.PlanStep(step.id(), run.round()));
+    }
+    PersonAsked asked = run.asked().get(step.id());
+    if (asked == null) {
+      return Optional.of(new Command.RunStep(step.id(), run.round()));
+    }
+    return asked
+        .due()
+        .map(
+            due ->
+                now.at().isBefore(due)
+                    ? new Command.Wake(Duration.between(now.at(), due))
+                    : new Command.Remind(step.id(), run.round()));
   }
 
   private void attempt(

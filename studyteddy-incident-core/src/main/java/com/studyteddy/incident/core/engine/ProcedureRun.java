@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.timeline.TimelineEvent.PersonAsked;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param ended the steps that have ended in this round, in order
  * @param evidence what they found, by step
  * @param causes the findings of the diagnoses in one line each, by step
+ * @param asked what people were asked in this round, by step
  * @param lastEnded when the last of them ended, or the round began
  */
 public record ProcedureRun(
@@ -23,28 +25,32 @@ public record ProcedureRun(
     Map<String, StepState> ended,
     Map<String, Facts> evidence,
     Map<String, String> causes,
+    Map<String, PersonAsked> asked,
     Moment lastEnded) {
   /** Copies the maps. */
   public ProcedureRun {
     ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
     evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
     causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
+    asked = Collections.unmodifiableMap(new LinkedHashMap<>(asked));
   }
 
   static ProcedureRun began(String procedure, Optional<ProcedureRun> earlier, Moment at) {
     int round = earlier.map(run -> run.round() + 1).orElse(1);
-    return new ProcedureRun(procedure, round, Map.of(), Map.of(), Map.of(), at);
+    return new ProcedureRun(procedure, round, Map.of(), Map.of(), Map.of(), Map.of(), at);
   }
 
   /** Leaves it to people: a round that no step is left in. */
   ProcedureRun givenUp(Moment at) {
-    return new ProcedureRun(procedure, round + 1, ended, evidence, causes, at);
+    return new ProcedureRun(procedure, round + 1, ended, evidence, causes, asked, at);
   }
 
-  ProcedureRun ended(String step, StepState state, Moment at) {
+  ProcedureRun ended(String step, StepState state, Optional<Facts> found, Moment at) {
     Map<String, StepState> more = new LinkedHashMap<>(ended);
     more.put(step, state);
-    return new ProcedureRun(procedure, round, more, evidence, causes, at);
+    Map<String, Facts> left = new LinkedHashMap<>(evidence);
+    found.ifPresent(facts -> left.put(step, facts));
+    return new ProcedureRun(procedure, round, more, left, causes, asked, at);
   }
 
   ProcedureRun found(String step, String summary, Facts facts) {
@@ -52,6 +58,12 @@ public record ProcedureRun(
     more.put(step, facts);
     Map<String, String> moreCauses = new LinkedHashMap<>(causes);
     moreCauses.put(step, summary);
-    return new ProcedureRun(procedure, round, ended, more, moreCauses, lastEnded);
+    return new ProcedureRun(procedure, round, ended, more, moreCauses, asked, lastEnded);
+  }
+
+  ProcedureRun asked(PersonAsked question) {
+    Map<String, PersonAsked> more = new LinkedHashMap<>(asked);
+    more.put(question.step(), question);
+    return new ProcedureRun(procedure, round, ended, evidence, causes, more, lastEnded);
   }
 }

@@ -195,14 +195,9 @@ final class Recovery {
   }
 
   private void resolve(Scribe scribe, String reason) {
-    rules
-        .procedure(scribe.state())
-        .ifPresent(
-            procedure -> {
-              for (Step step : procedure.steps()) {
-                Steps.end(scribe, step.id(), StepState.SKIPPED, "users are well again");
-              }
-            });
+    for (Step step : rules.left(scribe.state())) {
+      Steps.end(scribe, step.id(), StepState.SKIPPED, "users are well again");
+    }
     scribe.advanceTo(IncidentPhase.RESOLVED, Actor.ENGINE, reason);
   }
 
@@ -220,7 +215,8 @@ final class Recovery {
     }
     ProcedureRun run = state.run().get();
     boolean through =
-        rules.nextStep(state).isEmpty()
+        rules.isThrough(state)
+            && run.asked().isEmpty() // people are at it; they can call for it again
             && state.active().isEmpty()
             && rules.mayChange()
             && Next.pendingUndo(state).isEmpty();

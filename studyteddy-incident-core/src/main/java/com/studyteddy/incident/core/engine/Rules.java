@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.core.procedure.Walk;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.PlanId;
@@ -12,6 +13,7 @@ import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.timeline.TimelineEvent.PersonAsked;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -129,14 +131,49 @@ public record Rules(
     return state.run().flatMap(run -> runbook.procedure(run.procedure()));
   }
 
-  /** The first step of this round that has not ended. */
-  Optional<Step> nextStep(IncidentState state) {
+  /** The steps of this round that can be begun. */
+  List<Step> open(IncidentState state) {
+    return walk(state).map(Walk::open).orElse(List.of());
+  }
+
+  /** Whether this round has nothing left to do. */
+  boolean isThrough(IncidentState state) {
+    return walk(state).map(Walk::isThrough).orElse(true);
+  }
+
+  /** The steps that are left, begun or not. */
+  List<Step> left(IncidentState state) {
+    return walk(state).map(Walk::left).orElse(List.of());
+  }
+
+  /** The open steps about which people were asked. */
+  List<WaitingStep> waiting(IncidentState state) {
+    Map<String, PersonAsked> asked = state.run().map(ProcedureRun::asked).orElse(Map.of());
+    return open(state).stream()
+        .flatMap(step -> Optional.ofNullable(asked.get(step.id())).stream())
+        .map(q -> new WaitingStep(state.id(), q.step(), q.question(), q.choices(), q.due()))
+        .toList();
+  }
+
+  private Optional<Walk> walk(IncidentState state) {
     return procedure(state)
-        .flatMap(
-            procedure ->
-                procedure.steps().stream()
-                    .filter(step -> !state.run().orElseThrow().ended().containsKey(step.id()))
-                    .findFirst());
+        .map(
+            procedure -> {
+              ProcedureRun run = state.run().orElseThrow();
+              // what was changed is being proved: the steps after it wait for the verdict
+              Set<String> held =
+                  state.active().map(attempt -> attempt.plan().step()).stream()
+                      .collect(Collectors.toUnmodifiableSet());
+              return new Walk(procedure, run.ended(), run.evidence(), held);
+            });
+  }
+
+  /** A step of the present procedure. */
+  Optional<Step> step(IncidentState state, String id) {
+    return procedure(state).stream()
+        .flatMap(Procedure::allSteps)
+        .filter(step -> step.id().equals(id))
+        .findFirst();
   }
 
   /** Between two surveys that count as one after the other at most so much time lies. */

@@ -95,7 +95,7 @@ public record Setup(
         new StepRunner(binder, guards.calls(), surveyor, json, retry),
         new MitigationProtocol.Tools(guards.calls(), json, guards.killSwitch(), host.time()),
         guards.authority(),
-        new Deliveries(channels, guards.calls()),
+        new Deliveries(rules, channels, guards.calls()),
         retry);
   }
 

@@ -4,6 +4,8 @@ import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.core.health.Surveyor;
 import com.studyteddy.incident.core.json.RecordJson;
+import com.studyteddy.incident.core.procedure.Conditions;
+import com.studyteddy.incident.core.procedure.Conditions.Answer;
 import com.studyteddy.incident.core.procedure.StepBinder;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import com.studyteddy.incident.operation.Evidence;
@@ -13,10 +15,16 @@ import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.Diagnostic;
 import com.studyteddy.incident.spi.HealthProbe;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs the steps that only look. It never holds a mitigation. Safe for several threads. */
+/**
+ * Runs the steps that change nothing: those that look, and those that are for people. It never
+ * holds a mitigation. Safe for several threads.
+ */
 final class StepRunner {
   private final StepBinder binder;
   private final GuardedCalls calls;
@@ -35,20 +43,97 @@ final class StepRunner {
     this.retry = retry;
   }
 
-  CompletableFuture<Input> run(Step.Calling step, Map<String, Facts> evidence) {
+  CompletableFuture<Input> run(Step step, Map<String, Facts> evidence) {
+    Optional<Input> leftOut = leftOut(step, evidence);
+    if (leftOut.isPresent()) {
+      return CompletableFuture.completedFuture(leftOut.get());
+    }
+    return step instanceof Step.Calling calling
+        ? call(calling, evidence)
+        : CompletableFuture.completedFuture(forPeople(step, evidence));
+  }
+
+  /** Why a step is not begun; empty when it is. What is not known does not hold. */
+  static Optional<Input> leftOut(Step step, Map<String, Facts> evidence) {
+    return step.handling()
+        .when()
+        .flatMap(
+            condition -> {
+              Conditions.Verdict verdict = Conditions.judge(condition, evidence);
+              return verdict.answer() == Answer.HOLDS
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Input.StepClosed(
+                          step.id(),
+                          StepState.SKIPPED,
+                          verdict.answer() == Answer.FAILS
+                              ? "left out unless %s: %s".formatted(condition, verdict.reason())
+                              : "left out, as it is not known whether %s: %s"
+                                  .formatted(condition, verdict.reason())));
+            });
+  }
+
+  private static Input forPeople(Step step, Map<String, Facts> evidence) {
+    if (step instanceof Step.ManualStep manual) {
+      return new Input.PersonNeeded(
+          step.id(),
+          "%s: %s".formatted(manual.role().id(), manual.instruction()),
+          List.of(),
+          manual.due());
+    } else if (step instanceof Step.DecisionStep decision) {
+      return decide(decision, evidence);
+    } else if (step instanceof Step.NotifyStep) {
+      return new Input.ToTell(step.id());
+    }
+    return new Input.StepClosed(step.id(), StepState.DONE, "its steps begin");
+  }
+
+  private static Input decide(Step.DecisionStep decision, Map<String, Facts> evidence) {
+    boolean conditional = decision.branches().stream().anyMatch(b -> b.when().isPresent());
+    List<String> doubts = new java.util.ArrayList<>();
+    for (Step.Branch branch : decision.branches()) {
+      if (conditional && branch.when().isEmpty() && doubts.isEmpty()) {
+        return new Input.BranchTaken(decision.id(), branch.id(), "nothing before it holds");
+      }
+      if (branch.when().isPresent()) {
+        Conditions.Verdict verdict = Conditions.judge(branch.when().get(), evidence);
+        if (verdict.answer() == Answer.HOLDS && doubts.isEmpty()) {
+          return new Input.BranchTaken(decision.id(), branch.id(), verdict.reason());
+        } else if (verdict.answer() == Answer.UNKNOWN) {
+          doubts.add("whether %s (%s)".formatted(branch.when().get(), verdict.reason()));
+        }
+      }
+    }
+    if (conditional && doubts.isEmpty()) {
+      return new Input.StepClosed(decision.id(), StepState.SKIPPED, "no branch holds");
+    }
+    return new Input.PersonNeeded(
+        decision.id(),
+        decision.question()
+            + (doubts.isEmpty() ? "" : " It is not known " + String.join(", ", doubts) + "."),
+        decision.branches().stream().map(Step.Branch::id).toList(),
+        Optional.empty());
+  }
+
+  private CompletableFuture<Input> call(Step.Calling step, Map<String, Facts> evidence) {
     Bound bound = binder.bind(step.use(), evidence);
     if (!(bound instanceof Bound.Ready ready)) {
       return notCalled(step.id(), bound);
     }
+    Duration own = ready.invocation().operation().deadline();
+    Duration deadline =
+        step.handling().deadline().filter(asked -> asked.compareTo(own) < 0).orElse(own);
     if (ready.operation() instanceof HealthProbe<?> probe) {
-      return surveyor
-          .ask(
-              Surveyor.Question.of(step.id(), probe, ready.invocation()),
-              ready.invocation().operation().deadline())
+      return retry
+          .times(
+              step.handling().retry(),
+              () ->
+                  surveyor.ask(
+                      Surveyor.Question.of(step.id(), probe, ready.invocation()), deadline))
           .thenApply(reading -> new Input.ProbeAnswered(step.id(), reading));
     }
     if (ready.operation() instanceof Diagnostic<?, ?> diagnostic) {
-      return diagnose(step, diagnostic, ready.invocation());
+      return diagnose(step, diagnostic, ready.invocation(), deadline);
     }
     return CompletableFuture.completedFuture(
         new Input.StepClosed(
@@ -60,16 +145,17 @@ final class StepRunner {
 
   @SuppressWarnings("unchecked") // the invocation was bound with its own spec
   private CompletableFuture<Input> diagnose(
-      Step step, Diagnostic<?, ?> diagnostic, Invocation<?> invocation) {
+      Step step, Diagnostic<?, ?> diagnostic, Invocation<?> invocation, Duration deadline) {
     Diagnostic<Record, Evidence> looked = (Diagnostic<Record, Evidence>) diagnostic;
     String operation = invocation.operation().id();
     return retry
         .times(
+            step.handling().retry(),
             () ->
                 calls
                     .<Input>start(
                         operation,
-                        invocation.operation().deadline(),
+                        deadline,
                         call ->
                             found(step, operation, looked.diagnose(invocation.arguments(), call)))
                     .answer())

@@ -3,29 +3,38 @@ package com.studyteddy.incident.core.engine;
 import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.core.mitigation.PlannedChange;
+import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.runbook.Handling;
+import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.spi.Message;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
 import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the answers of a procedure's steps mean. Pure. */
 final class Steps {
   private final Rules rules;
+  private final ForPeople forPeople;
 
   Steps(Rules rules) {
     this.rules = rules;
+    this.forPeople = new ForPeople(rules);
   }
 
   void route(Scribe scribe, Input input) {
     if (input instanceof Input.ProbeAnswered probe) {
-      String kind = probe.reading().getClass().getSimpleName();
-      end(scribe, probe.step(), StepState.DONE, kind + ": " + probe.reading().summary());
+      probed(scribe, probe);
     } else if (input instanceof Input.Diagnosed found && isOpen(scribe, found.step())) {
       scribe.write(
           new EvidenceGathered(
@@ -36,17 +45,79 @@ final class Steps {
               found.notSeen(),
               found.evidence()));
       end(scribe, found.step(), StepState.DONE, found.summary());
+    } else if (forPeople.route(scribe, input)) {
+      return;
+    } else if (input instanceof Input.StepClosed closed && !isChange(scribe, closed.step())) {
+      close(scribe, closed);
     } else if (isUnderWay(scribe)) {
       return; // read too late: what it was read for is being done, and its end comes by itself
     } else if (Next.pendingUndo(scribe.state()).isPresent() && !isNewPlan(input)) {
       undoNotPlanned(scribe, input);
     } else if (input instanceof Input.StepClosed closed) {
-      end(scribe, closed.step(), closed.state(), closed.detail());
+      close(scribe, closed);
     } else if (input instanceof Input.PlanReady ready) {
       planned(scribe, ready);
     } else if (input instanceof Input.PlanFailed failed) {
       planFailed(scribe, failed);
     }
+  }
+
+  private void probed(Scribe scribe, Input.ProbeAnswered probe) {
+    if (!isOpen(scribe, probe.step())) {
+      return;
+    }
+    HealthReading reading = probe.reading();
+    String kind = reading.getClass().getSimpleName();
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    reading.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
+    scribe.write(
+        new StepEnded(
+            probe.step(),
+            StepState.DONE,
+            kind + ": " + reading.summary(),
+            Optional.of(
+                new Facts(
+                    Map.of(
+                        "state",
+                        kind.toLowerCase(Locale.ROOT),
+                        "summary",
+                        reading.summary(),
+                        "metrics",
+                        metrics)))));
+  }
+
+  private boolean isChange(Scribe scribe, String step) {
+    return rules.step(scribe.state(), step).filter(Step.MitigateStep.class::isInstance).isPresent();
+  }
+
+  private void close(Scribe scribe, Input.StepClosed closed) {
+    end(scribe, closed.step(), closed.state(), closed.detail());
+    stopAfter(scribe, closed.step());
+  }
+
+  /** Leaves out the rest of the procedure when a step failed and says so. */
+  void stopAfter(Scribe scribe, String id) {
+    boolean failed =
+        scribe.state().run().map(run -> run.ended().get(id) == StepState.FAILED).orElse(false);
+    rules
+        .step(scribe.state(), id)
+        .filter(step -> failed && step.handling().onFailure() == Handling.OnFailure.STOP)
+        .ifPresent(
+            step -> {
+              for (Step rest : rules.left(scribe.state())) {
+                end(
+                    scribe,
+                    rest.id(),
+                    StepState.SKIPPED,
+                    "left out, because step '%s' failed".formatted(id));
+              }
+              Messages.queue(
+                  scribe,
+                  rules.channels(),
+                  Messages.stopped(scribe.state(), id),
+                  Message.Kind.NOTICE,
+                  "stops its procedure: step '%s' failed; people must take over".formatted(id));
+            });
   }
 
   private static boolean isNewPlan(Input input) {
@@ -163,7 +234,7 @@ final class Steps {
     }
   }
 
-  private static boolean isOpen(Scribe scribe, String step) {
+  static boolean isOpen(Scribe scribe, String step) {
     return scribe.state().run().map(run -> !run.ended().containsKey(step)).orElse(false);
   }
 

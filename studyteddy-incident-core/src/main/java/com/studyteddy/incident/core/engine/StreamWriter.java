@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.core.guard.CrashPoint;
 import com.studyteddy.incident.core.journal.EventCodec;
 import com.studyteddy.incident.core.journal.HashChain;
@@ -195,7 +196,8 @@ final class StreamWriter {
    * it again. A mere observation rides with the next.
    */
   private static Durability durability(List<TimelineEntry> entries) {
-    return entries.stream().map(TimelineEntry::event).allMatch(StreamWriter::isObservation)
+    return entries.stream()
+            .allMatch(entry -> isObservation(entry.event()) && entry.by().equals(Actor.ENGINE))
         ? Durability.RELAXED
         : Durability.SYNCED;
   }

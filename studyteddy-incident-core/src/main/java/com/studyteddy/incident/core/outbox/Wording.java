@@ -3,6 +3,7 @@ package com.studyteddy.incident.core.outbox;
 import com.studyteddy.incident.Incident;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.spi.Message;
+import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,6 +35,27 @@ public final class Wording {
         "%s (%s) asks for %d approval%s: %s"
             .formatted(
                 incident.id(), incident.severity(), needed, needed == 1 ? "" : "s", plan.title()),
+        String.join("\n", lines));
+  }
+
+  /**
+   * Words what people should know.
+   *
+   * @param queued the message as it stands in the journal
+   * @param incident the incident
+   * @param text what there is to say besides the subject
+   * @param anchor the newest record of the incident
+   * @return the message
+   */
+  public static Message notice(
+      MessageMoved queued, Incident incident, List<String> text, String anchor) {
+    List<String> lines = new ArrayList<>(text);
+    lines.add("record  " + anchor);
+    return new Message(
+        queued.key(),
+        incident.id(),
+        Message.Kind.NOTICE,
+        "%s (%s) %s".formatted(incident.id(), incident.severity(), queued.subject()),
         String.join("\n", lines));
   }
 

@@ -52,6 +52,14 @@ record EventWords(String kind, String message) {
     if (event instanceof TimelineEvent.StepEnded step) {
       return new EventWords(
           "step", "%s %s: %s".formatted(step.step(), step.state(), step.detail()));
+    } else if (event instanceof TimelineEvent.PersonAsked asked) {
+      return new EventWords(
+          "asked",
+          "%s: %s%s"
+              .formatted(
+                  asked.step(),
+                  asked.question(),
+                  asked.choices().isEmpty() ? "" : " " + asked.choices()));
     } else if (event instanceof TimelineEvent.EvidenceGathered found) {
       return new EventWords("evidence", "%s: %s".formatted(found.step(), found.summary()));
     } else if (event instanceof TimelineEvent.Planned planned) {
