@@ -9,9 +9,11 @@ import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.runbook.Symptom;
 import com.studyteddy.incident.runbook.Use;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,10 @@ class SymptomWatchTest {
                   .symptom("locks", 1, "Sessions wait")
                   .build()));
 
-  private final SymptomWatch watch = new SymptomWatch(RUNBOOK);
+  private static final Duration GAP = Duration.ofSeconds(40);
+
+  private final SymptomWatch watch = new SymptomWatch(RUNBOOK, GAP);
+  private long now = 77;
 
   private static Check check(String id) {
     return new Check(id, Use.of("host." + id, Map.of()), true, Severity.P1, "because");
@@ -46,7 +51,29 @@ class SymptomWatchTest {
 
   private List<Alert> observe(HealthReading checkout) {
     return watch.observe(
-        new HealthReport(NINE, Duration.ofMillis(9), Map.of("checkout", checkout, "locks", UP)));
+        new HealthReport(NINE, Duration.ofMillis(9), Map.of("checkout", checkout, "locks", UP)),
+        now);
+  }
+
+  private static Symptom ofCheck(String check) {
+    return RUNBOOK.procedures().get(1).symptoms().stream()
+        .filter(symptom -> symptom.watched().equals(Optional.of(check)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<Symptom, String> there(int checkout) {
+    Map<Symptom, String> there = new LinkedHashMap<>();
+    for (Procedure procedure : RUNBOOK.procedures()) {
+      for (Symptom symptom : procedure.symptoms()) {
+        if (symptom instanceof Symptom.OfCheck of
+            && of.check().equals("checkout")
+            && checkout >= of.readings()) {
+          there.put(symptom, "checkout bad %d times in a row".formatted(checkout));
+        }
+      }
+    }
+    return there;
   }
 
   @Test
@@ -81,7 +108,6 @@ class SymptomWatchTest {
   void anUnknownReadingNeitherAddsNorBreaks() {
     observe(DOWN);
     assertThat(observe(UNKNOWN)).isEmpty();
-    assertThat(watch.badInARow()).containsEntry("checkout", 1);
     assertThat(observe(DOWN)).hasSize(1);
   }
 
@@ -90,7 +116,7 @@ class SymptomWatchTest {
     for (int i = 0; i < 20; i++) {
       assertThat(observe(UNKNOWN)).isEmpty();
     }
-    assertThat(watch.badInARow()).isEmpty();
+    assertThat(watch.there(now)).isEmpty();
   }
 
   @Test
@@ -102,7 +128,9 @@ class SymptomWatchTest {
 
   @Test
   void theProcedureWithMoreSymptomsIsChosen() {
-    assertThat(Selection.choose(RUNBOOK, Map.of("checkout", 3, "locks", 1)))
+    Map<Symptom, String> there = there(3);
+    there.put(ofCheck("locks"), "locks bad 1 times in a row");
+    assertThat(Selection.choose(RUNBOOK, there))
         .isEqualTo(
             new Selection(
                 Optional.of("database"),
@@ -114,12 +142,12 @@ class SymptomWatchTest {
 
   @Test
   void amongEqualsTheFirstOfTheRunbookIsChosen() {
-    assertThat(Selection.choose(RUNBOOK, Map.of("checkout", 3)).procedure()).contains("slow");
+    assertThat(Selection.choose(RUNBOOK, there(3)).procedure()).contains("slow");
   }
 
   @Test
   void withoutASymptomNoneIsChosenAndTheReasonSaysSo() {
-    assertThat(Selection.choose(RUNBOOK, Map.of("checkout", 1)))
+    assertThat(Selection.choose(RUNBOOK, there(1)))
         .isEqualTo(
             new Selection(
                 Optional.empty(), List.of("no procedure has a symptom that is there"), List.of()));
