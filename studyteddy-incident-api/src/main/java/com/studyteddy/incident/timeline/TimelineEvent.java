@@ -238,6 +238,25 @@ public sealed interface TimelineEvent {
   record Noted(String text) implements TimelineEvent {}
 
   /**
+   * One person lifted the need for others to approve, for a while. The actor of the entry is that
+   * person.
+   *
+   * @param reason why, in that person's words
+   * @param until when it ends
+   */
+  record GlassBroken(String reason, Instant until) implements TimelineEvent {}
+
+  /**
+   * A part of a runbook that incidents ran against. Stands in a stream of its own.
+   *
+   * @param checksum of the whole runbook, 64 hexadecimal digits
+   * @param part which part, from 1
+   * @param parts of how many
+   * @param text that part of the runbook as canonical JSON
+   */
+  record RunbookKept(String checksum, int part, int parts, String text) implements TimelineEvent {}
+
+  /**
    * The kill switch was moved. Stands in the control stream.
    *
    * @param engaged true when nothing may be changed any more

@@ -39,6 +39,8 @@ record EventKind(String name, int version, Class<? extends TimelineEvent> event)
           new EventKind("judged", 1, TimelineEvent.Judged.class),
           new EventKind("message-moved", 1, TimelineEvent.MessageMoved.class),
           new EventKind("noted", 1, TimelineEvent.Noted.class),
+          new EventKind("glass-broken", 1, TimelineEvent.GlassBroken.class),
+          new EventKind("runbook-kept", 1, TimelineEvent.RunbookKept.class),
           new EventKind("kill-switch-moved", 1, TimelineEvent.KillSwitchMoved.class));
 
   private static final Map<String, List<EventKind>> READ =

@@ -35,6 +35,15 @@ record EventWords(String kind, String message) {
       return new EventWords("procedure", procedure(chosen));
     } else if (event instanceof TimelineEvent.Noted noted) {
       return new EventWords("note", noted.text());
+    } else if (event instanceof TimelineEvent.GlassBroken broken) {
+      return new EventWords(
+          "break-glass",
+          "one person may approve alone until %s: %s"
+              .formatted(Figures.clock(broken.until()), broken.reason()));
+    } else if (event instanceof TimelineEvent.RunbookKept kept) {
+      return new EventWords(
+          "runbook",
+          "runbook %s, part %d of %d".formatted(kept.checksum(), kept.part(), kept.parts()));
     } else if (event instanceof TimelineEvent.KillSwitchMoved moved) {
       return new EventWords(
           "switch",

@@ -175,7 +175,10 @@ final class GeneratedEvents {
   @SuppressWarnings("unchecked")
   private static <R> Arbitrary<R> record(Class<R> type) {
     RecordComponent[] components = type.getRecordComponents();
-    Constructor<?> constructor = type.getDeclaredConstructors()[0];
+    Constructor<?> constructor =
+        Arrays.stream(type.getDeclaredConstructors())
+            .max(java.util.Comparator.comparingInt(Constructor::getParameterCount))
+            .orElseThrow();
     List<Arbitrary<Object>> parts =
         Arrays.stream(components)
             .map(component -> (Arbitrary<Object>) arbitrary(component.getGenericType()))

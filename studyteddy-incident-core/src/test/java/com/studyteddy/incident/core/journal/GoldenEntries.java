@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands in the golden journal of version 1 of every kind. It does not change; when a kind
- * gets a new version, that gets a golden journal of its own.
+ * What stands in the golden journals, which do not change: of version 1 of the first kinds, and of
+ * what came after them. When a kind gets a new version, that gets a golden journal of its own.
  */
 final class GoldenEntries {
   private static final Instant NINE = Instant.parse("2026-03-01T09:00:00Z");
@@ -44,15 +44,11 @@ final class GoldenEntries {
 
   private GoldenEntries() {}
 
-  static List<TimelineEntry> all() {
-    List<TimelineEntry> entries = new ArrayList<>();
-    for (TimelineEvent event : events()) {
-      long sequence = entries.size() + 1L;
-      Actor by = event instanceof TimelineEvent.Approved ? ALICE : Actor.ENGINE;
-      entries.add(
-          new TimelineEntry(
-              sequence, NINE.plusMillis(sequence), sequence * 1_000_000, "engine-1", by, event));
+  static List<TimelineEntry> of(String version) {
+    if (version.equals("version-2")) {
+      return entries(laterEvents());
     }
+    List<TimelineEntry> entries = entries(events());
     for (String type : List.of("weather-changed", "noted")) {
       entries.add(
           new TimelineEntry(
@@ -62,6 +58,33 @@ final class GoldenEntries {
               "engine-2",
               Actor.service("pager"),
               new TimelineEvent.Unrecognised(type, type.equals("noted") ? 99 : 1, FUTURE)));
+    }
+    return entries;
+  }
+
+  private static List<TimelineEvent> laterEvents() {
+    return List.of(
+        new TimelineEvent.StepEnded("look", TimelineEvent.StepState.DONE, "1 root blocker"),
+        new TimelineEvent.StepEnded(
+            "which",
+            TimelineEvent.StepState.DONE,
+            "rollback: chosen by alice",
+            Optional.of(new Facts(Map.of("branch", "rollback")))),
+        new TimelineEvent.PersonAsked(
+            "which", "Roll back?", List.of("rollback", "stay"), Optional.of(NINE.plusSeconds(60))),
+        new TimelineEvent.PersonAsked("fix", "Deploy the fix", List.of(), Optional.empty()),
+        new TimelineEvent.GlassBroken("nobody else can be reached", NINE.plusSeconds(1800)),
+        new TimelineEvent.RunbookKept("ab".repeat(32), 1, 2, "{\"id\":\"shop\","));
+  }
+
+  private static List<TimelineEntry> entries(List<TimelineEvent> events) {
+    List<TimelineEntry> entries = new ArrayList<>();
+    for (TimelineEvent event : events) {
+      long sequence = entries.size() + 1L;
+      Actor by = event instanceof TimelineEvent.Approved ? ALICE : Actor.ENGINE;
+      entries.add(
+          new TimelineEntry(
+              sequence, NINE.plusMillis(sequence), sequence * 1_000_000, "engine-1", by, event));
     }
     return entries;
   }
