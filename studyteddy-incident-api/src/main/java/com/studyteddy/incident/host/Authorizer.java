@@ -23,6 +23,17 @@ public interface Authorizer {
   Decision decide(Request request);
 
   /**
+   * Returns the person behind an account. Two accounts of one person count once, and a second
+   * account of whoever called for a change does not count for it.
+   *
+   * @param actor an account
+   * @return the same for each account of a person; the account itself when nothing else is known
+   */
+  default Actor person(Actor actor) {
+    return actor;
+  }
+
+  /**
    * Returns the authoriser that is used when the host gives none.
    *
    * @return one that lets nothing be changed
@@ -61,7 +72,9 @@ public interface Authorizer {
     /** A person says yes: may this person? */
     APPROVE,
     /** It is about to be carried out: does the yes of this person still count? */
-    EXECUTE
+    EXECUTE,
+    /** A person wants to decide alone for a while: may this person? */
+    BREAK_GLASS
   }
 
   /** The answer. */

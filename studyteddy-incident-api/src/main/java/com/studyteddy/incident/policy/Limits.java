@@ -1,6 +1,9 @@
 package com.studyteddy.incident.policy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The bounds within which the library acts.
@@ -13,6 +16,9 @@ import java.time.Duration;
  * @param soak what must hold before recovery counts as proved
  * @param surveyInterval how often the checks are asked
  * @param surveyDeadline how long one survey may take in all
+ * @param cooldown after a change, the same operation leaves the same target alone for so long
+ * @param shared what all changes together may take of something, by the metric that says how much
+ *     of it is used; at that figure or above nothing more is taken
  */
 public record Limits(
     Duration planFreshness,
@@ -21,8 +27,13 @@ public record Limits(
     int mitigationsPerIncident,
     Soak soak,
     Duration surveyInterval,
-    Duration surveyDeadline) {
-  /** 120 s, 15 min, 1 s, 5 attempts, 5 good readings over 2 min, a survey each 10 s within 3 s. */
+    Duration surveyDeadline,
+    Duration cooldown,
+    Map<String, Double> shared) {
+  /**
+   * 120 s, 15 min, 1 s, 5 attempts, 5 good readings over 2 min, a survey each 10 s within 3 s, a
+   * minute in between, nothing shared.
+   */
   public static final Limits DEFAULT =
       new Limits(
           Duration.ofSeconds(120),
@@ -31,7 +42,9 @@ public record Limits(
           5,
           new Soak(5, Duration.ofMinutes(2), Duration.ofMinutes(10)),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(3));
+          Duration.ofSeconds(3),
+          Duration.ofMinutes(1),
+          Map.of());
 
   // Refuses bounds that bound nothing.
   public Limits {
@@ -40,6 +53,17 @@ public record Limits(
     positive("authorizationTimeout", authorizationTimeout);
     positive("surveyInterval", surveyInterval);
     positive("surveyDeadline", surveyDeadline);
+    if (cooldown.isNegative()) {
+      throw new IllegalArgumentException("cooldown must not be negative, but was " + cooldown);
+    }
+    shared = Collections.unmodifiableMap(new TreeMap<>(shared));
+    shared.forEach(
+        (metric, most) -> {
+          if (!Double.isFinite(most)) {
+            throw new IllegalArgumentException(
+                "The shared limit of '%s' must be finite, but was %s".formatted(metric, most));
+          }
+        });
     if (mitigationsPerIncident < 0) {
       throw new IllegalArgumentException(
           "mitigationsPerIncident must not be negative, but was " + mitigationsPerIncident);
@@ -60,7 +84,9 @@ public record Limits(
         mitigationsPerIncident,
         value,
         surveyInterval,
-        surveyDeadline);
+        surveyDeadline,
+        cooldown,
+        shared);
   }
 
   /**
@@ -78,7 +104,51 @@ public record Limits(
         mitigationsPerIncident,
         soak,
         interval,
-        deadline);
+        deadline,
+        cooldown,
+        shared);
+  }
+
+  /**
+   * Returns these limits with another pause between changes.
+   *
+   * @param value how long the same operation leaves the same target alone after a change
+   * @return a copy
+   */
+  public Limits withCooldown(Duration value) {
+    return new Limits(
+        planFreshness,
+        approvalLifetime,
+        authorizationTimeout,
+        mitigationsPerIncident,
+        soak,
+        surveyInterval,
+        surveyDeadline,
+        value,
+        shared);
+  }
+
+  /**
+   * Returns these limits with one more on something shared, such as connections: it holds for every
+   * change, whichever provider makes it.
+   *
+   * @param metric the metric that says how much of it is used, as some check gives it
+   * @param most nothing is taken beyond this figure, in the metric's unit
+   * @return a copy
+   */
+  public Limits withShared(String metric, double most) {
+    Map<String, Double> more = new TreeMap<>(shared);
+    more.put(metric, most);
+    return new Limits(
+        planFreshness,
+        approvalLifetime,
+        authorizationTimeout,
+        mitigationsPerIncident,
+        soak,
+        surveyInterval,
+        surveyDeadline,
+        cooldown,
+        more);
   }
 
   static void positive(String name, Duration value) {

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core;
 
+import com.studyteddy.incident.core.engine.Autonomy;
 import com.studyteddy.incident.core.engine.Engine;
 import com.studyteddy.incident.core.engine.Rules;
 import com.studyteddy.incident.core.engine.Setup;
@@ -122,7 +123,7 @@ final class Assembly {
                     given.severityPolicy,
                     given.limits,
                     List.copyOf(channels.keySet()),
-                    given.mode == Mode.SUPERVISED),
+                    new Autonomy(given.mode, given.modes)),
                 questions(runbook, binder),
                 binder,
                 json,

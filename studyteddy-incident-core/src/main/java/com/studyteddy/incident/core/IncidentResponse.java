@@ -270,6 +270,22 @@ public final class IncidentResponse implements AutoCloseable {
   }
 
   /**
+   * Lets one person decide alone for 30 minutes, where several would have to agree: in a P0 only,
+   * with a reason of at least 20 characters, and when the authoriser allows it. Everybody is told,
+   * and the review must come back to it. Limits, budgets and the kill switch stay as they are.
+   *
+   * @param id the incident
+   * @param by the person, whose identity the host has verified
+   * @param reason why nobody else can agree
+   * @return {@link ApprovalAnswer.Sufficient}, or why not; the attempt is on the timeline either
+   *     way
+   * @throws IncidentException code {@code "no-such-incident"}
+   */
+  public CompletionStage<ApprovalAnswer> breakGlass(IncidentId id, Actor by, String reason) {
+    return engine.breakGlass(id, by, reason);
+  }
+
+  /**
    * Takes an incident: from now on this person looks after it.
    *
    * @param id the incident

@@ -12,7 +12,9 @@ import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.host.Scheduler;
 import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.host.TimeSource;
+import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.policy.Limits;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.policy.SeverityPolicy;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.spi.Channel;
@@ -51,6 +53,7 @@ public final class IncidentResponseBuilder {
   @Nullable Executor executor;
   @Nullable Scheduler scheduler;
   Mode mode = Mode.SUPERVISED;
+  final Map<ActionClass, Mode> modes = new LinkedHashMap<>();
   String engine = "engine";
   Consumer<String> crashPoints = place -> {};
   private @Nullable ClassLoader discovery;
@@ -247,6 +250,19 @@ public final class IncidentResponseBuilder {
    */
   public IncidentResponseBuilder mode(Mode value) {
     this.mode = value;
+    return this;
+  }
+
+  /**
+   * Says how far the library goes with one class of action, where that differs; with {@link
+   * Mode#PLAN} and {@link Mode#SHADOW} in general nothing is ever changed.
+   *
+   * @param actionClass the class
+   * @param value how far
+   * @return this
+   */
+  public IncidentResponseBuilder mode(ActionClass actionClass, Mode value) {
+    this.modes.put(actionClass, value);
     return this;
   }
 

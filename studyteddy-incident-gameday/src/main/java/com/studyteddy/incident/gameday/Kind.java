@@ -1,6 +1,6 @@
 package com.studyteddy.incident.gameday;
 
-import com.studyteddy.incident.core.Mode;
+import com.studyteddy.incident.policy.Mode;
 
 /** What is played, and with it what the right answer is. */
 enum Kind {

@@ -2,7 +2,6 @@ package com.studyteddy.incident.gameday;
 
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.core.IncidentResponse;
-import com.studyteddy.incident.core.Mode;
 import com.studyteddy.incident.health.Threshold;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
@@ -10,6 +9,7 @@ import com.studyteddy.incident.host.Authorizer.Stage;
 import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.policy.Limits;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.postgres.Database;
 import com.studyteddy.incident.postgres.PostgresProvider;
 import com.studyteddy.incident.stage.ShopDatabase;

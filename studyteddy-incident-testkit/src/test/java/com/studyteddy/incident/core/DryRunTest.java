@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.studyteddy.incident.mitigation.ApprovalAnswer.Refused;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.mitigation.Outcome;
-import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.spi.Message;
 import com.studyteddy.incident.timeline.TimelineEvent.ApprovalRejected;
 import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
@@ -15,21 +14,22 @@ import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who said yes, whether it counts, and when there are enough. Pure. */
 final class Approvals {
-  /** What cannot be taken back is never one person's decision. */
-  private static final int PERSONS_FOR_DESTRUCTION = 2;
-
   /** The only rejection that takes an earlier yes away. */
   static final String NO_LONGER_ALLOWED = "no-longer-allowed";
 
   private final Rules rules;
+  private final Obstacles obstacles;
 
   Approvals(Rules rules) {
     this.rules = rules;
+    this.obstacles = new Obstacles(rules);
   }
 
   void route(Scribe scribe, Input input) {
@@ -54,11 +54,11 @@ final class Approvals {
     } else if (authorized.decision() instanceof Decision.Deny deny) {
       refuse(scribe, attempt, deny.reason());
     } else {
-      int asked = authorized.decision() instanceof Decision.NeedApprovals need ? need.persons() : 0;
-      int floor =
-          attempt.plan().actionClass() == ActionClass.DESTRUCTIVE ? PERSONS_FOR_DESTRUCTION : 0;
-      int needed = Math.max(asked, floor);
-      scribe.write(new ApprovalSought(authorized.plan(), needed, authorized.decision().reason()));
+      Required required =
+          Required.of(
+              rules.autonomy(), scribe.state(), attempt, authorized.decision(), scribe.now());
+      int needed = required.persons();
+      scribe.write(new ApprovalSought(authorized.plan(), needed, required.reason()));
       if (needed > 0) {
         tellPeople(scribe, attempt, needed);
       }
@@ -126,15 +126,39 @@ final class Approvals {
     if (!IncidentState.isPerson(vote.by())) {
       return no("not-a-person", "%s is no person, and only persons approve".formatted(vote.by()));
     }
-    if (attempt.holdingAt(scribe.now()).stream().anyMatch(given -> given.by().equals(vote.by()))) {
-      return no(
-          "counted-already",
-          "%s has approved %s before; one person counts once".formatted(vote.by(), vote.plan()));
-    }
     if (vote.decision() instanceof Decision.Deny deny) {
       return no("not-allowed", "%s may not approve this: %s".formatted(vote.by(), deny.reason()));
     }
-    return Optional.empty();
+    Actor person = person(vote.persons(), vote.by());
+    Optional<Actor> counted =
+        attempt.holdingAt(scribe.now()).stream()
+            .map(Approval::by)
+            .filter(by -> person(vote.persons(), by).equals(person))
+            .findFirst();
+    if (counted.isPresent()) {
+      return no(
+          "counted-already",
+          "%s has approved %s before%s; one person counts once"
+              .formatted(
+                  vote.by(),
+                  vote.plan(),
+                  counted.get().equals(vote.by()) ? "" : " as " + counted.get()));
+    }
+    return state
+        .run()
+        .flatMap(ProcedureRun::calledBy)
+        .filter(caller -> attempt.needed() > 1)
+        .filter(caller -> person(vote.persons(), caller).equals(person))
+        .flatMap(
+            caller ->
+                no(
+                    "requester",
+                    "%s called for this as %s; where several must agree, others do"
+                        .formatted(vote.by(), caller)));
+  }
+
+  private static Actor person(Map<Actor, Actor> persons, Actor account) {
+    return persons.getOrDefault(account, account);
   }
 
   private static Optional<ApprovalAnswer.Refused> notAwaiting(
@@ -214,12 +238,18 @@ final class Approvals {
                 "the approval of %s no longer counts: %s".formatted(approval.by(), deny.reason())));
       }
     }
-    List<Actor> approvers =
-        scribe.state().attempt(check.plan()).orElseThrow().holdingAt(scribe.now()).stream()
-            .map(Approval::by)
-            .filter(check.decisions()::containsKey)
-            .toList();
+    Map<Actor, Actor> byPerson = new LinkedHashMap<>();
+    scribe.state().attempt(check.plan()).orElseThrow().holdingAt(scribe.now()).stream()
+        .map(Approval::by)
+        .filter(check.decisions()::containsKey)
+        .forEach(by -> byPerson.putIfAbsent(person(check.persons(), by), by));
+    List<Actor> approvers = List.copyOf(byPerson.values());
     if (approvers.size() >= scribe.state().attempt(check.plan()).orElseThrow().needed()) {
+      Optional<String> obstacle = obstacles.before(scribe.state(), attempt.plan(), scribe.now());
+      if (obstacle.isPresent()) {
+        refuse(scribe, attempt, obstacle.get());
+        return;
+      }
       scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "a change is approved");
       scribe.write(new IntentRecorded(check.plan(), approvers));
     }
@@ -227,16 +257,19 @@ final class Approvals {
 
   /** What sufficed when it was planned may not suffice when it is to be done. */
   private void askMore(Scribe scribe, Attempt attempt, Input.LastCheck check) {
-    check.decisions().values().stream()
-        .filter(Decision.NeedApprovals.class::isInstance)
-        .map(Decision.NeedApprovals.class::cast)
-        .filter(need -> need.persons() > attempt.needed())
-        .max(Comparator.comparingInt(Decision.NeedApprovals::persons))
-        .ifPresent(
-            need -> {
-              scribe.write(new ApprovalSought(check.plan(), need.persons(), need.reason()));
-              tellPeople(scribe, attempt, need.persons());
-            });
+    if (attempt.undoes().isPresent()) {
+      return; // approved together with what it takes back
+    }
+    Decision most =
+        check.decisions().values().stream()
+            .filter(Decision.NeedApprovals.class::isInstance)
+            .max(Comparator.comparingInt(need -> ((Decision.NeedApprovals) need).persons()))
+            .orElseGet(() -> new Decision.Allow("allowed"));
+    Required required = Required.of(rules.autonomy(), scribe.state(), attempt, most, scribe.now());
+    if (required.persons() > attempt.needed()) {
+      scribe.write(new ApprovalSought(check.plan(), required.persons(), required.reason()));
+      tellPeople(scribe, attempt, required.persons());
+    }
   }
 
   private static void refuse(Scribe scribe, Attempt attempt, String reason) {

@@ -1,6 +1,8 @@
 package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.IncidentId;
+import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.core.guard.Authority;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.KillSwitch;
@@ -16,6 +18,7 @@ import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.runbook.Handling;
@@ -24,9 +27,11 @@ import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -172,15 +177,42 @@ final class CommandRunner {
               request(Stage.EXECUTE, attempt.plan(), state, Optional.of(approval.by()))));
     }
     return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
-        .thenApply(
-            all -> {
+        .thenCombine(
+            authority.persons(asked.keySet()).exceptionally(nobody -> Map.of()),
+            (all, persons) -> {
               Map<Actor, Decision> decisions = new LinkedHashMap<>();
               asked.forEach((actor, decision) -> decisions.put(actor, decision.join()));
               return new Input.LastCheck(
                   attempt.plan().id(),
-                  decisions,
+                  persons.keySet().containsAll(decisions.keySet()) ? decisions : Map.of(),
+                  persons,
                   tools.killSwitch().engagement().map(KillSwitch.Engagement::toString));
             });
+  }
+
+  /** Who is behind those whose yes would count; empty when the host does not say. */
+  CompletableFuture<Map<Actor, Actor>> persons(
+      Optional<IncidentState> state, PlanId plan, Actor by) {
+    Set<Actor> accounts = new HashSet<>();
+    accounts.add(by);
+    state
+        .flatMap(s -> s.attempt(plan))
+        .ifPresent(a -> a.approvals().forEach(yes -> accounts.add(yes.approval().by())));
+    state.flatMap(IncidentState::run).flatMap(ProcedureRun::calledBy).ifPresent(accounts::add);
+    return authority.persons(accounts).exceptionally(failure -> Map.of());
+  }
+
+  CompletableFuture<Decision> mayBreakGlass(
+      IncidentId id, Optional<IncidentState> state, Actor by) {
+    return authority.decide(
+        new Authorizer.Request(
+            Stage.BREAK_GLASS,
+            id,
+            state.map(IncidentState::severity).orElse(Severity.P3),
+            "incident.break-glass",
+            ActionClass.DESTRUCTIVE,
+            Optional.empty(),
+            Optional.of(by)));
   }
 
   CompletableFuture<Decision> mayApprove(PlanCard plan, IncidentState state, Actor actor) {

@@ -27,6 +27,7 @@ public final class Decider {
   private final Approvals approvals;
   private final Recovery recovery;
   private final ByHand byHand;
+  private final BreakGlass breakGlass;
 
   /**
    * Makes a decider.
@@ -39,6 +40,7 @@ public final class Decider {
     this.steps = new Steps(rules);
     this.approvals = new Approvals(rules);
     this.byHand = new ByHand(rules);
+    this.breakGlass = new BreakGlass(rules);
   }
 
   /**
@@ -71,6 +73,8 @@ public final class Decider {
       }
     } else if (input instanceof Input.Vote vote) {
       answer = Optional.of(approvals.vote(scribe, vote));
+    } else if (input instanceof Input.GlassAsked asked) {
+      answer = Optional.of(breakGlass.asked(scribe, asked));
     } else {
       route(scribe, input);
     }

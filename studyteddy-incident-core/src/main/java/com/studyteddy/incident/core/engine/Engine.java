@@ -240,8 +240,35 @@ public final class Engine implements AutoCloseable {
                         .map(attempt -> runner.mayApprove(attempt.plan(), state, by)))
             .orElseGet(
                 () -> CompletableFuture.completedFuture(new Decision.Deny("there is no " + plan)));
-    return decision.thenApplyAsync(
-        said -> loop.handle(new Input.Vote(plan, digest, by, said)).orElseThrow(), clockwork::soon);
+    return decision
+        .thenCombine(
+            runner.persons(loop.state(), plan, by),
+            (said, persons) ->
+                new Input.Vote(
+                    plan,
+                    digest,
+                    by,
+                    persons.isEmpty() ? new Decision.Deny("nobody says who that is") : said,
+                    persons))
+        .thenApplyAsync(vote -> loop.handle(vote).orElseThrow(), clockwork::soon);
+  }
+
+  /**
+   * Lets one person decide alone for a while, after the authoriser was asked about that person.
+   *
+   * @param id the incident
+   * @param by the person
+   * @param reason why
+   * @return the answer; fails with {@link IncidentException} when it could not be written down
+   */
+  public CompletableFuture<ApprovalAnswer> breakGlass(IncidentId id, Actor by, String reason) {
+    requireStarted();
+    IncidentLoop loop = incidents.get(id);
+    return runner
+        .mayBreakGlass(id, loop.state(), by)
+        .thenApplyAsync(
+            said -> loop.handle(new Input.GlassAsked(by, reason, said)).orElseThrow(),
+            clockwork::soon);
   }
 
   /**

@@ -16,6 +16,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
 import com.studyteddy.incident.timeline.TimelineEvent.Approved;
 import com.studyteddy.incident.timeline.TimelineEvent.AttemptEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
+import com.studyteddy.incident.timeline.TimelineEvent.GlassBroken;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.Judged;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
@@ -92,6 +93,7 @@ public final class Fold {
         List.of(),
         List.of(),
         Map.of(),
+        Optional.empty(),
         Set.of(event.alert().fingerprint()));
   }
 
@@ -109,7 +111,14 @@ public final class Fold {
         alerts.remove(joined.alert().fingerprint());
       }
       return new IncidentState(
-          s.incident(), s.assessment(), s.run(), s.attempts(), s.recent(), s.messages(), alerts);
+          s.incident(),
+          s.assessment(),
+          s.run(),
+          s.attempts(),
+          s.recent(),
+          s.messages(),
+          s.glass(),
+          alerts);
     } else if (event instanceof SeverityJudged judged) {
       return new IncidentState(
           withSeverity(s.incident(), judged.assessment().severity()),
@@ -118,6 +127,7 @@ public final class Fold {
           s.attempts(),
           s.recent(),
           s.messages(),
+          s.glass(),
           s.alerts());
     } else if (event instanceof PhaseMoved moved) {
       return withIncident(s, moved(s.incident(), moved, entry));
@@ -125,7 +135,26 @@ public final class Fold {
       Map<String, MessageMoved> messages = new LinkedHashMap<>(s.messages());
       messages.put(message.key() + " " + message.channel(), message);
       return new IncidentState(
-          s.incident(), s.assessment(), s.run(), s.attempts(), s.recent(), messages, s.alerts());
+          s.incident(),
+          s.assessment(),
+          s.run(),
+          s.attempts(),
+          s.recent(),
+          messages,
+          s.glass(),
+          s.alerts());
+    }
+    if (event instanceof GlassBroken broken) {
+      Glass glass = new Glass(entry.by(), broken.reason(), Moment.of(entry), broken.until());
+      return new IncidentState(
+          s.incident(),
+          s.assessment(),
+          s.run(),
+          s.attempts(),
+          s.recent(),
+          s.messages(),
+          Optional.of(glass),
+          s.alerts());
     }
     return afterProcedure(s, event, entry);
   }
@@ -139,7 +168,7 @@ public final class Fold {
               id ->
                   withRun(
                       withIncident(s, withProcedure(s.incident(), id)),
-                      ProcedureRun.began(id, s.run(), Moment.of(entry))))
+                      ProcedureRun.began(id, s.run(), entry)))
           .orElseGet(() -> s.run().map(run -> withRun(s, run.givenUp(Moment.of(entry)))).orElse(s));
     } else if (event instanceof StepEnded step) {
       return s.run()
@@ -279,7 +308,14 @@ public final class Fold {
 
   private static IncidentState withIncident(IncidentState s, Incident incident) {
     return new IncidentState(
-        incident, s.assessment(), s.run(), s.attempts(), s.recent(), s.messages(), s.alerts());
+        incident,
+        s.assessment(),
+        s.run(),
+        s.attempts(),
+        s.recent(),
+        s.messages(),
+        s.glass(),
+        s.alerts());
   }
 
   private static IncidentState withRun(IncidentState s, ProcedureRun run) {
@@ -290,16 +326,31 @@ public final class Fold {
         s.attempts(),
         s.recent(),
         s.messages(),
+        s.glass(),
         s.alerts());
   }
 
   private static IncidentState withAttempts(IncidentState s, List<Attempt> attempts) {
     return new IncidentState(
-        s.incident(), s.assessment(), s.run(), attempts, s.recent(), s.messages(), s.alerts());
+        s.incident(),
+        s.assessment(),
+        s.run(),
+        attempts,
+        s.recent(),
+        s.messages(),
+        s.glass(),
+        s.alerts());
   }
 
   private static IncidentState withRecent(IncidentState s, List<Observation> recent) {
     return new IncidentState(
-        s.incident(), s.assessment(), s.run(), s.attempts(), recent, s.messages(), s.alerts());
+        s.incident(),
+        s.assessment(),
+        s.run(),
+        s.attempts(),
+        recent,
+        s.messages(),
+        s.glass(),
+        s.alerts());
   }
 }

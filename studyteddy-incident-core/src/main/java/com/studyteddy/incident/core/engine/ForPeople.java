@@ -88,12 +88,12 @@ final class ForPeople {
     List<String> wanted = step.get().channels();
     List<String> channels =
         rules.channels().stream().filter(c -> wanted.isEmpty() || wanted.contains(c)).toList();
-    if (!rules.mayChange() || channels.isEmpty()) {
+    if (!rules.autonomy().acts() || channels.isEmpty()) {
       Steps.end(
           scribe,
           id,
           StepState.SKIPPED,
-          rules.mayChange()
+          rules.autonomy().acts()
               ? "nobody can be told: there is no channel of %s here".formatted(wanted)
               : "would have told %s: %s".formatted(channels, step.get().text()));
       return;

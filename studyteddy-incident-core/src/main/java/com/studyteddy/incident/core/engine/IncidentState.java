@@ -25,6 +25,7 @@ import java.util.Set;
  * @param attempts every plan there was, in order
  * @param recent the surveys since the last attempt ended, or since the beginning; the newest last
  * @param messages by key and channel, where each message to people stands
+ * @param glass the newest break-glass; empty when there was none
  * @param alerts the fingerprints that have joined and are firing, as far as their sources said
  */
 public record IncidentState(
@@ -34,6 +35,7 @@ public record IncidentState(
     List<Attempt> attempts,
     List<Observation> recent,
     Map<String, MessageMoved> messages,
+    Optional<Glass> glass,
     Set<String> alerts) {
   /** Copies the collections. */
   public IncidentState {

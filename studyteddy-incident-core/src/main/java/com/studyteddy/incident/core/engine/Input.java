@@ -85,13 +85,23 @@ public sealed interface Input {
   record Authorized(PlanId plan, Decision decision) implements Input {}
 
   /** Somebody approves; the authoriser has said whether this person may. */
-  record Vote(PlanId plan, Digest digest, Actor by, Decision decision) implements Input {}
+  record Vote(PlanId plan, Digest digest, Actor by, Decision decision, Map<Actor, Actor> persons)
+      implements Input {}
+
+  /**
+   * Somebody wants to decide alone for a while; the authoriser has said whether this person may.
+   */
+  record GlassAsked(Actor by, String reason, Decision decision) implements Input {}
 
   /** Somebody says no. */
   record Declined(PlanId plan, Actor by, String reason) implements Input {}
 
   /** The authoriser was asked again about everyone who approved, right before acting. */
-  record LastCheck(PlanId plan, Map<Actor, Decision> decisions, Optional<String> killSwitch)
+  record LastCheck(
+      PlanId plan,
+      Map<Actor, Decision> decisions,
+      Map<Actor, Actor> persons,
+      Optional<String> killSwitch)
       implements Input {}
 
   /** An attempt ended, or its target was read back. */

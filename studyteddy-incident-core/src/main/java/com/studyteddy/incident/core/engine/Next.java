@@ -141,7 +141,7 @@ public final class Next {
       List<Command> commands) {
     switch (attempt.stage()) {
       case PLANNED -> {
-        if (rules.mayChange()) {
+        if (rules.autonomy().mayChange(attempt.plan().actionClass())) {
           commands.add(new Command.AskAuthority(attempt.plan().id()));
         }
       }

@@ -1,6 +1,8 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent.PersonAsked;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.Collections;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param evidence what they found, by step
  * @param causes the findings of the diagnoses in one line each, by step
  * @param asked what people were asked in this round, by step
+ * @param calledBy the person who called for it; empty when the symptoms did
+ * @param began when the round began
  * @param lastEnded when the last of them ended, or the round began
  */
 public record ProcedureRun(
@@ -26,6 +30,8 @@ public record ProcedureRun(
     Map<String, Facts> evidence,
     Map<String, String> causes,
     Map<String, PersonAsked> asked,
+    Optional<Actor> calledBy,
+    Moment began,
     Moment lastEnded) {
   /** Copies the maps. */
   public ProcedureRun {
@@ -35,14 +41,30 @@ public record ProcedureRun(
     asked = Collections.unmodifiableMap(new LinkedHashMap<>(asked));
   }
 
-  static ProcedureRun began(String procedure, Optional<ProcedureRun> earlier, Moment at) {
+  static ProcedureRun began(String procedure, Optional<ProcedureRun> earlier, TimelineEntry entry) {
     int round = earlier.map(run -> run.round() + 1).orElse(1);
-    return new ProcedureRun(procedure, round, Map.of(), Map.of(), Map.of(), Map.of(), at);
+    Optional<Actor> caller =
+        IncidentState.isPerson(entry.by())
+            ? Optional.of(entry.by())
+            : earlier
+                .filter(run -> run.procedure().equals(procedure))
+                .flatMap(ProcedureRun::calledBy);
+    return new ProcedureRun(
+        procedure,
+        round,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        caller,
+        Moment.of(entry),
+        Moment.of(entry));
   }
 
   /** Leaves it to people: a round that no step is left in. */
   ProcedureRun givenUp(Moment at) {
-    return new ProcedureRun(procedure, round + 1, ended, evidence, causes, asked, at);
+    return new ProcedureRun(
+        procedure, round + 1, ended, evidence, causes, asked, calledBy, began, at);
   }
 
   ProcedureRun ended(String step, StepState state, Optional<Facts> found, Moment at) {
@@ -50,7 +72,7 @@ public record ProcedureRun(
     more.put(step, state);
     Map<String, Facts> left = new LinkedHashMap<>(evidence);
     found.ifPresent(facts -> left.put(step, facts));
-    return new ProcedureRun(procedure, round, more, left, causes, asked, at);
+    return new ProcedureRun(procedure, round, more, left, causes, asked, calledBy, began, at);
   }
 
   ProcedureRun found(String step, String summary, Facts facts) {
@@ -58,12 +80,14 @@ public record ProcedureRun(
     more.put(step, facts);
     Map<String, String> moreCauses = new LinkedHashMap<>(causes);
     moreCauses.put(step, summary);
-    return new ProcedureRun(procedure, round, ended, more, moreCauses, asked, lastEnded);
+    return new ProcedureRun(
+        procedure, round, ended, more, moreCauses, asked, calledBy, began, lastEnded);
   }
 
   ProcedureRun asked(PersonAsked question) {
     Map<String, PersonAsked> more = new LinkedHashMap<>(asked);
     more.put(question.step(), question);
-    return new ProcedureRun(procedure, round, ended, evidence, causes, more, lastEnded);
+    return new ProcedureRun(
+        procedure, round, ended, evidence, causes, more, calledBy, began, lastEnded);
   }
 }

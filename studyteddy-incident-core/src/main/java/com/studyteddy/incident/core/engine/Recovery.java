@@ -218,7 +218,7 @@ final class Recovery {
         rules.isThrough(state)
             && run.asked().isEmpty() // people are at it; they can call for it again
             && state.active().isEmpty()
-            && rules.mayChange()
+            && rules.autonomy().acts()
             && Next.pendingUndo(state).isEmpty();
     if (!through
         || run.lastEnded().until(scribe.now()).compareTo(rules.roundPause()) < 0

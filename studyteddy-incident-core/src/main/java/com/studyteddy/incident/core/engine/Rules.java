@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param severity how bad it is
  * @param limits the bounds
  * @param channels the ids of the channels through which people are asked
- * @param mayChange false in a dry run, which ends at the plan
+ * @param autonomy how far the library goes
  */
 public record Rules(
     Runbook runbook,
@@ -38,7 +38,7 @@ public record Rules(
     SeverityPolicy severity,
     Limits limits,
     List<String> channels,
-    boolean mayChange) {
+    Autonomy autonomy) {
   /** So many rounds of a procedure are tried before people are left to it. */
   static final int ROUNDS = 20;
 

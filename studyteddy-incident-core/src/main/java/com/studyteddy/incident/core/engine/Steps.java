@@ -8,6 +8,7 @@ import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.Message;
@@ -26,10 +27,12 @@ import java.util.Optional;
 final class Steps {
   private final Rules rules;
   private final ForPeople forPeople;
+  private final Obstacles obstacles;
 
   Steps(Rules rules) {
     this.rules = rules;
     this.forPeople = new ForPeople(rules);
+    this.obstacles = new Obstacles(rules);
   }
 
   void route(Scribe scribe, Input input) {
@@ -151,14 +154,7 @@ final class Steps {
       nothingToDo(scribe, ready, waiting);
       return;
     }
-    if (ready.undoes().isEmpty()
-        && scribe.state().carriedOut() >= rules.limits().mitigationsPerIncident()) {
-      end(
-          scribe,
-          ready.step(),
-          StepState.FAILED,
-          "the budget of %d changes for one incident is used up; a person must decide"
-              .formatted(rules.limits().mitigationsPerIncident()));
+    if (ready.undoes().isEmpty() && stands(scribe, ready, waiting)) {
       return;
     }
     Optional<Attempt> same =
@@ -171,9 +167,44 @@ final class Steps {
     if (scribe.state().isAcknowledged()) {
       scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "a change is planned");
     }
-    if (!rules.mayChange()) {
-      end(scribe, ready.step(), StepState.SKIPPED, "dry run: nothing is changed");
+    if (!rules.autonomy().mayChange(change.operation().actionClass())) {
+      end(
+          scribe,
+          ready.step(),
+          StepState.SKIPPED,
+          rules.autonomy().of(change.operation().actionClass()) == Mode.SHADOW
+              ? Shadow.wouldHave(card)
+              : "dry run: nothing is changed");
     }
+  }
+
+  /** Whether something stands in the way of a change; then the step is over. */
+  private boolean stands(Scribe scribe, Input.PlanReady ready, Optional<Attempt> waiting) {
+    PlannedChange change = ready.change();
+    Obstacles.Wanted wanted =
+        new Obstacles.Wanted(change.operation().id(), change.arguments(), change.effects());
+    Optional<Attempt> same = Obstacles.sameInThisRound(scribe.state(), wanted);
+    Optional<String> obstacle =
+        same.isPresent()
+            ? Optional.of(
+                "the same as %s, which was made already".formatted(same.get().plan().id()))
+            : obstacles.before(scribe.state(), wanted, scribe.now());
+    if (obstacle.isEmpty()) {
+      return false;
+    }
+    waiting.ifPresent(
+        attempt ->
+            scribe.write(
+                new AttemptEnded(
+                    attempt.plan().id(), new Outcome.Refused(obstacle.get()), Optional.empty())));
+    boolean shadow = rules.autonomy().of(change.operation().actionClass()) == Mode.SHADOW;
+    end(
+        scribe,
+        ready.step(),
+        same.isPresent() || shadow ? StepState.SKIPPED : StepState.FAILED,
+        shadow ? Shadow.wouldBeRefused(change, obstacle.get()) : obstacle.get());
+    stopAfter(scribe, ready.step());
+    return true;
   }
 
   private static Optional<Attempt> waiting(Scribe scribe, String step, Optional<PlanId> undoes) {

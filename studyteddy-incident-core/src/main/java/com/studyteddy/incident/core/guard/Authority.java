@@ -1,9 +1,14 @@
 package com.studyteddy.incident.core.guard;
 
+import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.Redactor;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -45,6 +50,27 @@ public final class Authority {
         .thenApply(this::clean)
         .exceptionally(
             failure -> new Decision.Deny(Failures.message(failure) + ", so the answer is no"));
+  }
+
+  /**
+   * Asks who is behind accounts.
+   *
+   * @param accounts the accounts
+   * @return the person behind each; fails when the host does not say in time
+   */
+  public CompletableFuture<Map<Actor, Actor>> persons(Set<Actor> accounts) {
+    return calls
+        .start(
+            "the authoriser (persons)",
+            timeout,
+            call -> {
+              Map<Actor, Actor> persons = new HashMap<>();
+              for (Actor account : accounts) {
+                persons.put(account, Objects.requireNonNull(authorizer.person(account)));
+              }
+              return Map.copyOf(persons);
+            })
+        .answer();
   }
 
   private Decision clean(Decision decision) {

@@ -8,6 +8,7 @@ import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -48,6 +49,7 @@ final class Life implements AutoCloseable {
             .provider(new RemoteShop(world, tells))
             .runbook(runbook())
             .journal(journal)
+            .mode(Mode.AUTONOMOUS)
             .authorizer(Life::decide)
             .time(clock)
             .scheduler(clock)

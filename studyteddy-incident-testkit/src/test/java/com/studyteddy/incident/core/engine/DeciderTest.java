@@ -65,11 +65,11 @@ class DeciderTest {
   }
 
   private ApprovalAnswer vote(Actor by) {
-    return decide(new Input.Vote(Shop.PLAN, Shop.DIGEST, by, YES)).orElseThrow();
+    return decide(new Input.Vote(Shop.PLAN, Shop.DIGEST, by, YES, Map.of())).orElseThrow();
   }
 
   private void lastCheck(Map<Actor, Decision> decisions) {
-    decide(new Input.LastCheck(Shop.PLAN, decisions, Optional.empty()));
+    decide(new Input.LastCheck(Shop.PLAN, decisions, Map.of(), Optional.empty()));
   }
 
   private void assertRefused(ApprovalAnswer answer, String code) {
@@ -126,12 +126,13 @@ class DeciderTest {
   void aYesIsBoundToWhatWasShown() {
     planned(ActionClass.REVERSIBLE, new Decision.NeedApprovals(1, "one"));
     assertRefused(
-        decide(new Input.Vote(Shop.PLAN, Shop.digest('b'), ADA, YES)).orElseThrow(),
+        decide(new Input.Vote(Shop.PLAN, Shop.digest('b'), ADA, YES, Map.of())).orElseThrow(),
         "digest-changed");
     assertRefused(
-        decide(new Input.Vote(new PlanId(7), Shop.DIGEST, ADA, YES)).orElseThrow(), "no-such-plan");
+        decide(new Input.Vote(new PlanId(7), Shop.DIGEST, ADA, YES, Map.of())).orElseThrow(),
+        "no-such-plan");
     assertRefused(
-        decide(new Input.Vote(Shop.PLAN, Shop.DIGEST, ADA, new Decision.Deny("not you")))
+        decide(new Input.Vote(Shop.PLAN, Shop.DIGEST, ADA, new Decision.Deny("not you"), Map.of()))
             .orElseThrow(),
         "not-allowed");
   }
@@ -204,7 +205,9 @@ class DeciderTest {
   @Test
   void theKillSwitchAndALateNoEndThePlan() {
     planned(ActionClass.REVERSIBLE, YES);
-    decide(new Input.LastCheck(Shop.PLAN, Map.of(), Optional.of("the kill switch is engaged")));
+    decide(
+        new Input.LastCheck(
+            Shop.PLAN, Map.of(), Map.of(), Optional.of("the kill switch is engaged")));
     assertThat(events(AttemptEnded.class).get(0).outcome())
         .isEqualTo(new Outcome.Refused("the kill switch is engaged"));
     lastCheck(Map.of(Actor.ENGINE, YES));
@@ -302,7 +305,7 @@ class DeciderTest {
             Optional.of(Shop.PLAN)));
     after(0, new Input.Authorized(undo, new Decision.Deny("nobody may")));
     assertThat(events(ApprovalSought.class)).last().extracting(ApprovalSought::needed).isEqualTo(0);
-    after(0, new Input.LastCheck(undo, Map.of(), Optional.empty()));
+    after(0, new Input.LastCheck(undo, Map.of(), Map.of(), Optional.empty()));
 
     after(1, new Input.CarriedOut(undo, new End(new Outcome.Failed("gone"), Optional.empty())));
 
@@ -358,7 +361,9 @@ class DeciderTest {
     PlanId undo = new PlanId(2);
     after(0, new Input.Authorized(undo, new Decision.Allow("ours")));
 
-    after(0, new Input.LastCheck(undo, Map.of(), Optional.of("the kill switch is engaged")));
+    after(
+        0,
+        new Input.LastCheck(undo, Map.of(), Map.of(), Optional.of("the kill switch is engaged")));
 
     assertThat(state.orElseThrow().phase()).isEqualTo(IncidentPhase.MITIGATING);
     assertThat(commands(List.of())).noneMatch(Command.PlanUndo.class::isInstance);

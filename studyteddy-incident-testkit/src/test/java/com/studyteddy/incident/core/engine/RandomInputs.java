@@ -48,8 +48,8 @@ final class RandomInputs {
       case 5, 6 ->
           new Input.PlanReady("stop", Shop.change(digest(), actionClass, now.at()), undone(state));
       case 7 -> new Input.Authorized(plan(state), decision());
-      case 8, 9 -> new Input.Vote(plan(state), shown(state), one(ACTORS), decision());
-      case 10 -> new Input.LastCheck(plan(state), decisions(), killSwitch(now));
+      case 8, 9 -> new Input.Vote(plan(state), shown(state), one(ACTORS), decision(), persons());
+      case 10 -> new Input.LastCheck(plan(state), decisions(), persons(), killSwitch(now));
       case 11, 12 -> new Input.CarriedOut(plan(state), end());
       case 13 -> rare(state);
       case 14 -> new Input.PlanFailed("stop", "gone", random.nextBoolean());
@@ -58,7 +58,7 @@ final class RandomInputs {
   }
 
   private Input rare(IncidentState state) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(15)) {
       case 0 -> new Input.Declined(plan(state), one(ACTORS), "no");
       case 1 ->
           new Input.AlertArrived(Shop.alert(one(List.of("checkout", "locks"))), Shop.selection());
@@ -70,6 +70,13 @@ final class RandomInputs {
       case 5 ->
           random.nextInt(4) == 0 ? new Input.FalseAlarm(one(ACTORS), "a test") : new Input.Tick();
       case 6 -> new Input.ProbeAnswered("find", one(READINGS));
+      case 7 -> new Input.PersonNeeded("find", "which?", List.of("a", "b"), Optional.empty());
+      case 8 -> new Input.BranchTaken("find", "a", "it holds");
+      case 9 -> new Input.DoneByHand(one(List.of("find", "stop")), one(ACTORS), "seen");
+      case 10 -> new Input.Skipped(one(List.of("find", "stop")), one(ACTORS), "not now");
+      case 11 -> new Input.GlassAsked(one(ACTORS), "nobody else can be reached", decision());
+      case 12 -> new Input.ProcedureCalled("database", one(ACTORS), "again");
+      case 13 -> new Input.Closed(one(ACTORS), "reviewed");
       default -> Shop.noticed();
     };
   }
@@ -112,6 +119,11 @@ final class RandomInputs {
       }
     }
     return decisions;
+  }
+
+  /** Now and then two accounts are one person's. */
+  private Map<Actor, Actor> persons() {
+    return random.nextInt(4) == 0 ? Map.of(ACTORS.get(0), ACTORS.get(1)) : Map.of();
   }
 
   private Optional<String> killSwitch(Moment now) {

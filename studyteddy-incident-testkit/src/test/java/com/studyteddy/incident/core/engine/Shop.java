@@ -18,6 +18,7 @@ import com.studyteddy.incident.operation.NoParameters;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.policy.Limits;
 import com.studyteddy.incident.policy.Limits.Soak;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.policy.SeverityPolicy;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
@@ -62,7 +63,7 @@ final class Shop {
         SeverityPolicy.ofRunbook(),
         Limits.DEFAULT.withSoak(SOAK),
         List.of("chat"),
-        true);
+        new Autonomy(Mode.AUTONOMOUS, Map.of()));
   }
 
   private static Check check(String id, boolean critical) {

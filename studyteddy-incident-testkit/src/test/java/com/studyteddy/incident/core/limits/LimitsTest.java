@@ -9,6 +9,7 @@ import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.policy.Limits;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -104,6 +105,7 @@ class LimitsTest {
                     new Check("slow", Use.of(Scaler.CHECK, Map.of()), true, Severity.P0, "slow")),
                 List.of(procedure)))
         .journal(new MemoryJournal(clock))
+        .mode(Mode.AUTONOMOUS)
         .authorizer(request -> new Decision.Allow("anybody may do anything"))
         .limits(limits(budget))
         .time(clock)
@@ -121,7 +123,9 @@ class LimitsTest {
         budget,
         new Limits.Soak(2, Duration.ofSeconds(20), Duration.ofSeconds(30)),
         usual.surveyInterval(),
-        usual.surveyDeadline());
+        usual.surveyDeadline(),
+        Duration.ZERO,
+        Map.of());
   }
 
   private static Procedure procedure(Use... scales) {

@@ -8,6 +8,7 @@ import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.JournalRecord;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -101,6 +102,7 @@ final class Simulation {
             .provider(warehouse)
             .runbook(runbook())
             .journal(new FailingJournal(journal, chances, () -> mine == life, () -> mayDie(100)))
+            .mode(Mode.AUTONOMOUS)
             .authorizer(this::decide)
             .channel(new Pager())
             .time(clock)

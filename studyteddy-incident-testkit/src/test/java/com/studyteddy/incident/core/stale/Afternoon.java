@@ -13,6 +13,7 @@ import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.mitigation.Digest;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -69,6 +70,7 @@ final class Afternoon {
             .provider(dial)
             .runbook(runbook())
             .journal(journal)
+            .mode(Mode.AUTONOMOUS)
             .authorizer(this::decide)
             .time(clock)
             .scheduler((delay, task) -> clock.schedule(delay, () -> ifAlive(mine, task)))
