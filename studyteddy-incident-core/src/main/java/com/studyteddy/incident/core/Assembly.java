@@ -25,6 +25,7 @@ import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.host.Scheduler;
 import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.host.TimeSource;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.spi.Channel;
@@ -95,8 +96,8 @@ final class Assembly {
             providers,
             given.metrics,
             id ->
-                new Context(
-                    given.time, redactor, given.providerSecrets.getOrDefault(id, Map.of())));
+                new Context(given.time, redactor, given.providerSecrets.getOrDefault(id, Map.of())),
+            given.mode.compareTo(Mode.SUPERVISED) >= 0);
     RecordJson json = new RecordJson(operations::target);
     StepBinder binder = new StepBinder(operations, new ParameterReader(json));
     Preflight.check(runbook, operations, binder);

@@ -75,6 +75,18 @@ public final class IncidentResponse implements AutoCloseable {
   }
 
   /**
+   * Begins to say what a shadow works with: it walks the whole way and its timeline says what it
+   * would have done. It has no authoriser, its providers' changes cannot be called, and its grants
+   * may be read-only; a host can live with it before giving it any power.
+   *
+   * @return an empty builder whose mode is {@link com.studyteddy.incident.policy.Mode#SHADOW} and
+   *     stays so
+   */
+  public static IncidentResponseBuilder shadow() {
+    return new IncidentResponseBuilder().asShadow();
+  }
+
+  /**
    * Reads the journal, goes on with incidents that are open, and begins to survey.
    *
    * @throws com.studyteddy.incident.host.JournalException when the journal cannot be read, is

@@ -59,7 +59,21 @@ public final class IncidentResponseBuilder {
   private @Nullable ClassLoader discovery;
   private Set<String> allowed = Set.of();
 
+  boolean shadow;
+
   IncidentResponseBuilder() {}
+
+  IncidentResponseBuilder asShadow() {
+    mode = Mode.SHADOW;
+    shadow = true;
+    return this;
+  }
+
+  private void requirePower() {
+    if (shadow) {
+      throw new IllegalStateException("A shadow stays one; use builder() for another mode");
+    }
+  }
 
   /**
    * Adds a provider. It is closed together with the library.
@@ -122,6 +136,10 @@ public final class IncidentResponseBuilder {
    * @return this
    */
   public IncidentResponseBuilder authorizer(Authorizer value) {
+    if (shadow) {
+      throw new IllegalArgumentException(
+          "A shadow has no authoriser, since it changes nothing; use builder() for one that does");
+    }
     this.authorizer = value;
     return this;
   }
@@ -249,6 +267,7 @@ public final class IncidentResponseBuilder {
    * @return this
    */
   public IncidentResponseBuilder mode(Mode value) {
+    requirePower();
     this.mode = value;
     return this;
   }
@@ -262,6 +281,7 @@ public final class IncidentResponseBuilder {
    * @return this
    */
   public IncidentResponseBuilder mode(ActionClass actionClass, Mode value) {
+    requirePower();
     this.modes.put(actionClass, value);
     return this;
   }

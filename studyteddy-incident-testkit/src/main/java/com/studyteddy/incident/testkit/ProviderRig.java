@@ -53,7 +53,7 @@ final class ProviderRig implements AutoCloseable {
     this.patience = patience;
     this.redactor = text -> redacted(text, secrets);
     this.operations =
-        new Operations(Map.of(provider.id(), provider), List.of(), id -> new Context());
+        new Operations(Map.of(provider.id(), provider), List.of(), id -> new Context(), true);
     this.json = new RecordJson(operations::target);
     this.binder = new StepBinder(operations, new ParameterReader(json));
     this.calls =

@@ -31,7 +31,7 @@ public final class Bench {
   public final RecordingProvider provider =
       RecordingProvider.called("shop", List.of("checkout", "locks"), "shop-db");
   public final Operations operations =
-      new Operations(Map.of(provider.id(), provider), List.of(), id -> new Context());
+      new Operations(Map.of(provider.id(), provider), List.of(), id -> new Context(), true);
   public final RecordJson json = new RecordJson(operations::target);
   public final StepBinder binder = new StepBinder(operations, new ParameterReader(json));
   public final GuardedCalls calls =

@@ -4,6 +4,7 @@ import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.spi.Message;
+import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
 import com.studyteddy.incident.timeline.TimelineEvent.GlassBroken;
 import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import java.util.Optional;
@@ -43,6 +44,18 @@ final class BreakGlass {
         Message.Kind.NOTICE,
         "BREAK-GLASS: %s decides alone until %s: %s"
             .formatted(asked.by(), broken.until(), broken.reason()));
+    scribe
+        .state()
+        .active()
+        .filter(attempt -> attempt.stage() == Attempt.Stage.AWAITING && attempt.needed() > 1)
+        .ifPresent(
+            attempt ->
+                scribe.write(
+                    new ApprovalSought(
+                        attempt.plan().id(),
+                        1,
+                        "%s, so one person suffices"
+                            .formatted(scribe.state().glass().orElseThrow()))));
     return new ApprovalAnswer.Sufficient(
         "%s decides alone until %s; it is told to everybody and reviewed afterwards"
             .formatted(asked.by(), broken.until()));

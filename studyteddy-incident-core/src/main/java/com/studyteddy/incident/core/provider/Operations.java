@@ -22,6 +22,7 @@ public final class Operations {
   private final Map<String, OperationSpec<?>> specs = new TreeMap<>();
   private final Map<String, Target> targets = new TreeMap<>();
   private final List<Channel> channels = new ArrayList<>();
+  private final boolean hands;
 
   /**
    * Asks each provider what it offers.
@@ -29,11 +30,14 @@ public final class Operations {
    * @param providers by id
    * @param own operations that the library itself brings
    * @param contexts what the library gives to the provider of an id
+   * @param hands false where nothing may ever be changed: then no change can be called
    */
   public Operations(
       Map<String, ResponseProvider> providers,
       List<Operation<?>> own,
-      Function<String, ProviderContext> contexts) {
+      Function<String, ProviderContext> contexts,
+      boolean hands) {
+    this.hands = hands;
     own.forEach(operation -> add(operation, operation.spec(), "the host"));
     providers.forEach((id, provider) -> addAll(id, provider, contexts.apply(id)));
   }
@@ -72,7 +76,8 @@ public final class Operations {
   }
 
   private void add(Operation<?> operation, OperationSpec<?> spec, String owner) {
-    Operation<?> earlier = operations.putIfAbsent(spec.id(), operation);
+    Operation<?> earlier =
+        operations.putIfAbsent(spec.id(), hands ? operation : WithoutHands.of(operation));
     specs.putIfAbsent(spec.id(), spec);
     if (earlier != null) {
       throw new IllegalArgumentException(

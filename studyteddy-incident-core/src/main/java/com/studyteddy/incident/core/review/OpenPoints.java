@@ -7,6 +7,7 @@ import com.studyteddy.incident.mitigation.Verdict;
 import com.studyteddy.incident.review.Sourced;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
+import com.studyteddy.incident.timeline.TimelineEvent.GlassBroken;
 import com.studyteddy.incident.timeline.TimelineEvent.Judged;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageState;
@@ -37,6 +38,7 @@ final class OpenPoints {
     unseen();
     procedure();
     messages();
+    brokenGlass();
     record();
     return points.told();
   }
@@ -64,6 +66,15 @@ final class OpenPoints {
         .last(Judged.class, judged -> judged.sequence() < end.sequence())
         .filter(judged -> judged.event().verdict() == Verdict.EFFECTIVE)
         .isPresent();
+  }
+
+  private void brokenGlass() {
+    for (Told<GlassBroken> broken : chronicle.all(GlassBroken.class)) {
+      points.add(
+          "Break-glass was used by %s: %s. Go through every action taken with it"
+              .formatted(broken.entry().by(), broken.event().reason()),
+          broken.sequence());
+    }
   }
 
   private void unseen() {

@@ -41,6 +41,7 @@ final class GeneratedEvents {
           Map.entry(String.class, TEXT),
           Map.entry(int.class, Arbitraries.integers()),
           Map.entry(long.class, Arbitraries.longs()),
+          Map.entry(double.class, NUMBER),
           Map.entry(boolean.class, Arbitraries.of(true, false)),
           Map.entry(
               Instant.class,

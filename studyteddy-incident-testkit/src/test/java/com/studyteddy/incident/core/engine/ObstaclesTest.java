@@ -1,0 +1,145 @@
+package com.studyteddy.incident.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.studyteddy.incident.health.HealthReading;
+import com.studyteddy.incident.health.Metric;
+import com.studyteddy.incident.health.Unit;
+import com.studyteddy.incident.mitigation.Effect;
+import com.studyteddy.incident.mitigation.Effect.Demand;
+import com.studyteddy.incident.mitigation.Effect.Nature;
+import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.policy.Limits;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What all changes together may take of something shared, and what contradicts what. */
+class ObstaclesTest {
+  private static final String CONNECTIONS = "connections";
+  private static final Moment NOW = Shop.at(100);
+
+  private static Obstacles with(Limits limits) {
+    Rules usual = Shop.rules();
+    return new Obstacles(
+        new Rules(
+            usual.runbook(),
+            usual.runbookChecksum(),
+            usual.severity(),
+            limits,
+            usual.channels(),
+            usual.autonomy()));
+  }
+
+  private static Limits atMost(double connections) {
+    return Limits.DEFAULT.withShared(CONNECTIONS, connections);
+  }
+
+  private static IncidentState seeing(Optional<Double> used) {
+    List<Metric> metrics =
+        used.map(value -> List.of(new Metric(CONNECTIONS, value, Unit.COUNT, 0))).orElse(List.of());
+    Decider decider = new Decider(Shop.rules());
+    Input noticed =
+        new Input.Noticed(
+            List.of(Shop.alert("checkout")),
+            Optional.of(Shop.report(Shop.DOWN, new HealthReading.Down("many", metrics))),
+            Shop.selection());
+    return decider.decide(Shop.ID, Optional.empty(), noticed, NOW).state().orElseThrow();
+  }
+
+  private static Obstacles.Wanted taking(double... amounts) {
+    List<Effect> effects =
+        java.util.Arrays.stream(amounts)
+            .mapToObj(
+                amount ->
+                    new Effect("backend", "grows")
+                        .being(Nature.SCALE_UP)
+                        .taking(new Demand(CONNECTIONS, amount)))
+            .toList();
+    return new Obstacles.Wanted("kubernetes.deployment.scale", Facts.NONE, effects);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, true", "20, true", "20.001, false", "70, false"})
+  void scalingUpAgainstConnectionsThatRunOutIsRefused(double amount, boolean allowed) {
+    Optional<String> obstacle =
+        with(atMost(80)).before(seeing(Optional.of(60.0)), taking(amount), NOW);
+    assertThat(obstacle.isEmpty()).isEqualTo(allowed);
+    obstacle.ifPresent(why -> assertThat(why).contains("of which 60 are used and 80 may be"));
+  }
+
+  @Test
+  void theDemandsOfOnePlanAreAddedUp() {
+    assertThat(with(atMost(80)).before(seeing(Optional.of(60.0)), taking(15, 15), NOW))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("it takes 30 of 'connections'"));
+  }
+
+  @Test
+  void whatIsNotKnownIsNotThereToTake() {
+    assertThat(with(atMost(80)).before(seeing(Optional.empty()), taking(1), NOW))
+        .contains("it takes 1 of 'connections', and nobody knows how much of that is used");
+  }
+
+  @Test
+  void whatGivesBackIsNeverRefusedForIt() {
+    assertThat(with(atMost(80)).before(seeing(Optional.empty()), taking(-5), NOW)).isEmpty();
+  }
+
+  @Test
+  void withoutASharedLimitNothingIsCounted() {
+    assertThat(with(Limits.DEFAULT).before(seeing(Optional.empty()), taking(500), NOW)).isEmpty();
+  }
+
+  /**
+   * Whatever plans come, in whatever order: what was let through never takes more than there is.
+   */
+  @Property(tries = 1000)
+  void randomPlansNeverExceedWhatMayBeTaken(@ForAll long seed) {
+    Random random = new Random(seed);
+    double most = random.nextInt(200);
+    double used = random.nextInt(200);
+    Obstacles obstacles = with(atMost(most));
+    double begun = used;
+    for (int i = 0; i < 20; i++) {
+      double wanted = random.nextInt(60) - 10.0;
+      if (obstacles.before(seeing(Optional.of(used)), taking(wanted), NOW).isEmpty()) {
+        used += wanted;
+      }
+      assertThat(used).isLessThanOrEqualTo(Math.max(most, begun));
+      begun = Math.min(begun, Math.max(used, most));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESTART,    ROLLBACK,   true",
+    "ROLLBACK,   RESTART,    true",
+    "SCALE_UP,   SCALE_DOWN, true",
+    "SCALE_DOWN, SCALE_UP,   true",
+    "STOP,       START,      true",
+    "RESTART,    RESTART,    false",
+    "SCALE_UP,   RESTART,    false",
+  })
+  void somePairsMakeNoSenseOnOneThing(Nature one, Nature other, boolean contradict) {
+    List<Effect> backend = List.of(new Effect("backend", "x").being(one));
+    List<Effect> same = List.of(new Effect("backend", "y").being(other));
+    List<Effect> worker = List.of(new Effect("worker", "y").being(other));
+    assertThat(Obstacles.contradiction(backend, same).isPresent()).isEqualTo(contradict);
+    assertThat(Obstacles.contradiction(backend, worker)).isEmpty();
+  }
+
+  @Test
+  void aContradictionIsSymmetric() {
+    for (Nature one : Nature.values()) {
+      for (Nature other : Nature.values()) {
+        assertThat(one.contradicts(other)).isEqualTo(other.contradicts(one));
+      }
+      assertThat(one.contradicts(one)).isFalse();
+    }
+  }
+}
