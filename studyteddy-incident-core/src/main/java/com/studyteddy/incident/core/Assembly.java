@@ -94,7 +94,7 @@ final class Assembly {
     Operations operations =
         new Operations(
             providers,
-            given.metrics,
+            given.own,
             id ->
                 new Context(given.time, redactor, given.providerSecrets.getOrDefault(id, Map.of())),
             given.mode.compareTo(Mode.SUPERVISED) >= 0);

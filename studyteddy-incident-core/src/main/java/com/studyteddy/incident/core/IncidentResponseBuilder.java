@@ -4,6 +4,7 @@ import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.core.health.MetricProbe;
 import com.studyteddy.incident.core.provider.Discovery;
 import com.studyteddy.incident.core.time.SystemTime;
+import com.studyteddy.incident.core.toggle.Toggle;
 import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.health.Threshold;
 import com.studyteddy.incident.host.Authorizer;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentResponseBuilder {
   final Map<String, ResponseProvider> providers = new LinkedHashMap<>();
-  final List<Operation<?>> metrics = new ArrayList<>();
+  final List<Operation<?>> own = new ArrayList<>();
   final List<Channel> channels = new ArrayList<>();
   final List<Secret> secrets = new ArrayList<>();
   final Map<String, Map<String, Secret>> providerSecrets = new LinkedHashMap<>();
@@ -154,7 +155,23 @@ public final class IncidentResponseBuilder {
    */
   public IncidentResponseBuilder metric(
       String id, Threshold threshold, Supplier<Optional<Metric>> figure) {
-    metrics.add(new MetricProbe(id, threshold, figure));
+    own.add(new MetricProbe(id, threshold, figure));
+    return this;
+  }
+
+  /**
+   * Turns a switch of the host, such as a feature flag, into a mitigation that is planned,
+   * approved, journalled, proved and taken back like any other. The runbook names {@code
+   * host.<id>.set} with {@code on}, and {@code host.<id>.check} beside it.
+   *
+   * @param id lower-case words joined by dots, such as {@code "shop.checkout.fallback"}
+   * @param read says where the switch stands, quickly
+   * @param write moves it, and comes back when it is moved
+   * @return this
+   */
+  public IncidentResponseBuilder toggle(
+      String id, Supplier<Boolean> read, Consumer<Boolean> write) {
+    own.addAll(new Toggle(id, read, write).operations());
     return this;
   }
 
