@@ -22,6 +22,16 @@ public final class MarkdownText {
    * @return Markdown on one line that shows it
    */
   public static String escaped(String text) {
+    return BLOCK_START.matcher(inline(text)).replaceFirst(MarkdownText::defused);
+  }
+
+  /**
+   * Escapes text that stands after other text of its line, where no heading and no list can begin.
+   *
+   * @param text any text
+   * @return Markdown on one line that shows it
+   */
+  public static String inline(String text) {
     StringBuilder out = new StringBuilder();
     for (char letter : Visible.text(text).strip().toCharArray()) {
       switch (letter) {
@@ -33,7 +43,10 @@ public final class MarkdownText {
         default -> out.append(letter);
       }
     }
-    String escaped = BLOCK_START.matcher(out).replaceFirst(MarkdownText::defused);
+    return withoutLinks(out.toString());
+  }
+
+  private static String withoutLinks(String escaped) {
     return BARE_ADDRESS
         .matcher(escaped)
         .replaceAll(found -> found.group(1) + (found.group(2).equals(":") ? "&#58;" : "&#46;"));

@@ -58,9 +58,32 @@ final class Fields {
                     : Spelling.fix(key, free));
       }
     }
+    shape.keys().forEach(this::checkSize);
     for (String key : missing) {
       spot.wrong("'%s' is missing".formatted(key), "add '%s: '".formatted(key) + about(shape, key));
     }
+  }
+
+  private void checkSize(Shape.Key key) {
+    int least =
+        key.form() instanceof Form.ListOf list
+            ? list.atLeast()
+            : key.form() instanceof Form.MapOf entries ? entries.atLeast() : 0;
+    at(key.name())
+        .ifPresent(
+            at -> {
+              int size =
+                  at.node() instanceof Node.Items list
+                      ? list.items().size()
+                      : at.node() instanceof Node.Entries entries
+                          ? entries.entries().size()
+                          : least;
+              if (size < least) {
+                at.wrong(
+                    "'%s' needs at least %d, but has %d".formatted(key.name(), least, size),
+                    "add %s".formatted(least - size == 1 ? "one" : "two"));
+              }
+            });
   }
 
   private static String about(Shape shape, String name) {

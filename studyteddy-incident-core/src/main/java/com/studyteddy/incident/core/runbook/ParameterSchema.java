@@ -75,10 +75,13 @@ final class ParameterSchema {
       put(schema, "minimum", type, parameter.min());
       put(schema, "maximum", type, parameter.max());
     } else if (!parameter.min().isEmpty() || !parameter.max().isEmpty()) {
-      schema.merge(
-          "description",
-          " (%s to %s)".formatted(parameter.min(), parameter.max()),
-          (before, more) -> before + "" + more);
+      String range =
+          parameter.max().isEmpty()
+              ? parameter.min() + " or more"
+              : parameter.min().isEmpty()
+                  ? "at most " + parameter.max()
+                  : parameter.min() + " to " + parameter.max();
+      schema.put("description", "%s (%s)".formatted(parameter.value(), range));
     }
   }
 

@@ -26,6 +26,9 @@ final class PartReader {
     Optional<Role> role = Fields.make(entry.key(), () -> new Role(entry.name()));
     int before = entry.value().problems().count();
     List<String> points = Scalars.each(entry.value(), Scalars::text);
+    if (entry.value().node() instanceof Node.Items list && list.items().isEmpty()) {
+      entry.value().wrong("nobody is reached at no address", "add one");
+    }
     return entry.value().problems().count() > before
         ? Optional.empty()
         : role.flatMap(of -> Fields.make(entry.value(), () -> new Contact(of, points)));

@@ -41,15 +41,30 @@ final class References {
 
   /** Looks at the checks of symptoms and at the procedures of phases. */
   static void check(Spot runbook) {
+    if (!isMisspelt(runbook, "checks")) {
+      checksOfSymptoms(runbook);
+    }
+    if (!isMisspelt(runbook, "procedures")) {
+      List<String> procedures = keys(runbook, "procedures");
+      for (Spot phase : values(runbook, "phases")) {
+        get(phase, "procedure").ifPresent(name -> mustBe(name, "procedure", procedures));
+      }
+    }
+  }
+
+  /** What stands under a misspelt key is not missing a second time. */
+  private static boolean isMisspelt(Spot runbook, String key) {
+    return runbook.node() instanceof Node.Entries map
+        && map.get(key).isEmpty()
+        && map.keys().stream().anyMatch(other -> Spelling.nearest(other, List.of(key)).isPresent());
+  }
+
+  private static void checksOfSymptoms(Spot runbook) {
     List<String> checks = keys(runbook, "checks");
-    List<String> procedures = keys(runbook, "procedures");
     for (Spot procedure : values(runbook, "procedures")) {
       for (Spot symptom : items(procedure, "symptoms")) {
         get(symptom, "check").ifPresent(name -> mustBe(name, "check", checks));
       }
-    }
-    for (Spot phase : values(runbook, "phases")) {
-      get(phase, "procedure").ifPresent(name -> mustBe(name, "procedure", procedures));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads runbooks from YAML 1.2 or JSON, which is a part of it. One read from a file equals the same
@@ -25,6 +26,8 @@ public final class RunbookFile {
 
   /** How many steps a runbook may have in all, those in branches included. */
   public static final int MOST_STEPS = 10_000;
+
+  private static final Pattern INDENT = Pattern.compile("(?m)^[ ]*\\t[ \\t]*");
 
   private final ArgumentReader arguments;
 
@@ -65,11 +68,18 @@ public final class RunbookFile {
     Problems problems = new Problems(name);
     Optional<Runbook> runbook =
         text(content, problems)
-            .flatMap(text -> YamlTree.read(text, problems))
+            .flatMap(text -> YamlTree.read(withoutTabs(text), problems))
             .flatMap(node -> new RunbookReader(arguments).runbook(new Spot(node, "", problems)));
     return problems.count() == 0 && runbook.isPresent()
         ? new RunbookReading.Read(runbook.get())
         : new RunbookReading.Refused(problems.inOrder());
+  }
+
+  /** JSON may be indented by tabs, which the YAML parser takes in some places only. */
+  private static String withoutTabs(String text) {
+    return text.stripLeading().startsWith("{")
+        ? INDENT.matcher(text).replaceAll(indent -> " ".repeat(indent.group().length()))
+        : text;
   }
 
   private static Optional<String> text(byte[] content, Problems problems) {

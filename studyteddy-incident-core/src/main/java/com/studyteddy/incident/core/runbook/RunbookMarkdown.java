@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.runbook;
 
 import static com.studyteddy.incident.core.review.MarkdownText.escaped;
+import static com.studyteddy.incident.core.review.MarkdownText.inline;
 
 import com.studyteddy.incident.health.Threshold;
 import com.studyteddy.incident.runbook.Check;
@@ -41,9 +42,9 @@ public final class RunbookMarkdown {
   }
 
   private String page() {
-    line("# Incident Response Runbook: " + escaped(runbook.id()));
+    line("# Incident Response Runbook: " + inline(runbook.id()));
     line("");
-    line("What to do about incidents of " + escaped(runbook.service()) + ".");
+    line("What to do about incidents of " + inline(runbook.service()) + ".");
     team();
     figures();
     process();
@@ -52,9 +53,9 @@ public final class RunbookMarkdown {
     line("");
     line("---");
     line("");
-    item("**Owner**: " + escaped(runbook.owner()));
+    item("**Owner**: " + inline(runbook.owner()));
     item("**Last reviewed**: " + runbook.reviewed().map(Object::toString).orElse("nobody says"));
-    item("**Version**: " + escaped(runbook.version()));
+    item("**Version**: " + inline(runbook.version()));
     return out.toString();
   }
 
@@ -93,10 +94,10 @@ public final class RunbookMarkdown {
         item(
             "%s: `%s`, %s when it is down (%s)%s"
                 .formatted(
-                    "**" + escaped(check.id()) + "**",
+                    "**" + inline(check.id()) + "**",
                     StepMarkdown.code(check.probe().operation()),
                     check.whenDown(),
-                    escaped(check.because()),
+                    inline(check.because()),
                     check.critical() ? ", critical" : ""));
       }
     }
@@ -111,7 +112,7 @@ public final class RunbookMarkdown {
       line("");
       line(
           "### %d. %s (%s)"
-              .formatted(number++, escaped(phase.title()), Windows.of(phase.opens(), phase.due())));
+              .formatted(number++, inline(phase.title()), Windows.of(phase.opens(), phase.due())));
       line("");
       line(
           "By then the incident should be *%s*."
@@ -177,7 +178,7 @@ public final class RunbookMarkdown {
     } else if (symptom instanceof Symptom.OfAlert of) {
       when = "alert with " + of.labels();
     }
-    return escaped(symptom.description()) + " (" + escaped(when) + ")";
+    return escaped(symptom.description()) + " (" + inline(when) + ")";
   }
 
   private void checklists() {
@@ -189,13 +190,13 @@ public final class RunbookMarkdown {
           3,
           "%s (%s)".formatted(checklist.title(), Windows.of(checklist.opens(), checklist.due())));
       line("");
-      checklist.items().forEach(each -> line("- [ ] " + escaped(each)));
+      checklist.items().forEach(each -> line("- [ ] " + inline(each)));
     }
   }
 
   private void heading(int level, String text) {
     line("");
-    line("#".repeat(level) + " " + escaped(text));
+    line("#".repeat(level) + " " + inline(text));
   }
 
   private void item(String markdown) {
@@ -212,7 +213,7 @@ public final class RunbookMarkdown {
   }
 
   private static String named(String name, String value) {
-    return "**" + escaped(name) + "**: " + escaped(value);
+    return "**" + inline(name) + "**: " + inline(value);
   }
 
   /** Gives {@code On Call Engineer} for {@code on-call-engineer}. */

@@ -51,6 +51,9 @@ final class RunbookReader {
     References.check(fields.spot());
     List<Procedure> procedures = fields.named("procedures", this::procedure);
     List<Checklist> checklists = fields.named("checklists", PartReader::checklist);
+    if (fields.spot().problems().count() > 0) {
+      return Optional.empty();
+    }
     return fields.make(
         () ->
             new Runbook(

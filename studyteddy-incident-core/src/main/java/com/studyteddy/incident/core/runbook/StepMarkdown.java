@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.runbook;
 
 import static com.studyteddy.incident.core.review.MarkdownText.escaped;
+import static com.studyteddy.incident.core.review.MarkdownText.inline;
 
 import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;
@@ -30,7 +31,7 @@ final class StepMarkdown {
           indent,
           mark
               + "**"
-              + escaped(title)
+              + inline(title)
               + "**"
               + does(step)
               + handled(step)
@@ -57,12 +58,12 @@ final class StepMarkdown {
     if (step instanceof Step.DecisionStep decision) {
       for (Step.Branch branch : decision.branches()) {
         String when =
-            branch.when().map(condition -> ", if " + escaped(condition.toString())).orElse("");
+            branch.when().map(condition -> ", if " + inline(condition.toString())).orElse("");
         line(
             indent,
             "- *%s*%s%s"
                 .formatted(
-                    escaped(branch.id()), when, branch.steps().isEmpty() ? ": nothing more" : ":"));
+                    inline(branch.id()), when, branch.steps().isEmpty() ? ": nothing more" : ":"));
         list(branch.steps(), indent + 2);
       }
     } else if (step instanceof Step.ParallelStep parallel) {
@@ -80,23 +81,23 @@ final class StepMarkdown {
       return ": tell "
           + (notify.channels().isEmpty()
               ? "everyone"
-              : escaped(String.join(", ", notify.channels())));
+              : inline(String.join(", ", notify.channels())));
     } else if (step instanceof Step.ManualStep manual) {
       return " (%s%s%s%s)"
           .formatted(
-              escaped(manual.role().id()),
+              inline(manual.role().id()),
               manual.due().map(due -> ", within " + LengthText.write(due)).orElse(""),
               manual.evidence() ? ", with evidence" : "",
               manual.proof() ? ", only when the verification holds" : "");
     } else if (step instanceof Step.DecisionStep decision) {
-      return ": " + escaped(decision.question());
+      return ": " + inline(decision.question());
     }
     return ", side by side:";
   }
 
   private static String handled(Step step) {
     Handling handling = step.handling();
-    return handling.when().map(when -> "; only if " + escaped(when.toString())).orElse("")
+    return handling.when().map(when -> "; only if " + inline(when.toString())).orElse("")
         + (handling.onFailure() == Handling.OnFailure.GO_ON
             ? ""
             : "; when it fails: "

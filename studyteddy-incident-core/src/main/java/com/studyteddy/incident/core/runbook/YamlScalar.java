@@ -48,13 +48,15 @@ final class YamlScalar {
   static boolean isBlock(String text) {
     return text.strip().indexOf('\n') >= 0
         && !Character.isWhitespace(text.charAt(0))
+        // empty lines at the end would run into what comes after
+        && !text.endsWith("\n\n")
         && text.codePoints().allMatch(letter -> letter == '\n' || isSafe(letter))
         && text.lines().noneMatch(line -> line.isBlank() && !line.isEmpty());
   }
 
   /** Writes text as a block, with the line end after it. */
   static String block(String text, int indent) {
-    String end = text.endsWith("\n\n") ? "+" : text.endsWith("\n") ? "" : "-";
+    String end = text.endsWith("\n") ? "" : "-";
     String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     StringBuilder block = new StringBuilder("|").append(end).append('\n');
     for (String line : body.split("\n", -1)) {

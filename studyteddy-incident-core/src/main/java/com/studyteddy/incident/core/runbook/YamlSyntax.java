@@ -39,7 +39,8 @@ final class YamlSyntax {
     if (said.contains("<block end>") || said.contains("could not find expected ':'")) {
       return new Hint(
           "this line does not fit the ones before it",
-          "indent it like its neighbours and write 'key: value', or '- ' before an item");
+          "indent it like its neighbours and write 'key: value', or '- ' before an item; or close a"
+              + " quotation mark above it");
     }
     return new Hint(what, "mend it and read it again");
   }

@@ -64,6 +64,8 @@ final class YamlTree {
             .setUseMarks(true)
             .setParseComments(false)
             .setCodePointLimit(text.length() + 1)
+            // all at once: the parser fails where its buffer ends within a character of two units
+            .setBufferSize(text.length() + 16)
             .build();
     int documents = 0;
     try {
@@ -135,7 +137,7 @@ final class YamlTree {
               first ->
                   problems.add(
                       key.place(),
-                      Spot.path(path(), key.text()),
+                      path(),
                       "the key '%s' stands here twice; the first is in line %d"
                           .formatted(key.text(), first.line()),
                       "rename one or leave it out"));
