@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.procedure;
 
 import com.studyteddy.incident.core.json.RecordJson;
+import com.studyteddy.incident.core.runbook.LengthText;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Parameter;
@@ -75,6 +76,9 @@ public final class ParameterReader {
 
   private static Optional<Object> value(RecordComponent component, Facts given) {
     Object value = given.values().get(component.getName());
+    if (value instanceof String text && component.getType() == Duration.class) {
+      return Optional.of(length(text));
+    }
     if (value != null) {
       return Optional.of(value);
     }
@@ -82,6 +86,15 @@ public final class ParameterReader {
     return parameter == null || parameter.defaultValue().isEmpty()
         ? Optional.empty()
         : Optional.of(parameter.defaultValue());
+  }
+
+  /** A runbook writes 5s; what else it may be is said when it is converted. */
+  private static String length(String text) {
+    try {
+      return LengthText.parse(text).toString();
+    } catch (LengthText.NoLengthException other) {
+      return text;
+    }
   }
 
   private void check(RecordComponent component, Object value, List<String> errors) {

@@ -58,6 +58,13 @@ public final class Preflight {
 
   private void check(Check check) {
     String where = "check '%s'".formatted(check.id());
+    String id = check.probe().operation();
+    if (operations.find(id).isEmpty()) {
+      errors.add(
+          "%s: there is no operation '%s'; present are %s; %s"
+              .formatted(where, id, operations.ids(), Artefacts.bringing(id)));
+      return;
+    }
     Bound bound = binder.bind(check.probe(), Map.of());
     if (bound instanceof Bound.Wrong wrong) {
       errors.add("%s: %s".formatted(where, wrong.reason()));
@@ -71,8 +78,12 @@ public final class Preflight {
     Optional<Operation<?>> operation = operations.find(step.use().operation());
     if (operation.isEmpty()) {
       errors.add(
-          "%s: there is no operation '%s'; present are %s; add the provider that brings it"
-              .formatted(where, step.use().operation(), operations.ids()));
+          "%s: there is no operation '%s'; present are %s; %s"
+              .formatted(
+                  where,
+                  step.use().operation(),
+                  operations.ids(),
+                  Artefacts.bringing(step.use().operation())));
       return;
     }
     if (step instanceof Step.ProbeStep) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text as Markdown that shows that text and does nothing else: no emphasis, link, picture, code,
  * table, heading, list or HTML comes of it, also where a reader makes links of bare addresses.
  */
-final class MarkdownText {
+public final class MarkdownText {
   /** What would begin a heading, a list, a rule or a quotation at the beginning of a line. */
   private static final Pattern BLOCK_START = Pattern.compile("^(\\s*)([-+=#]|\\d{1,9}(?=[.)]))");
 
@@ -15,7 +15,23 @@ final class MarkdownText {
 
   private MarkdownText() {}
 
-  static String escaped(String text) {
+  /**
+   * Escapes text.
+   *
+   * @param text any text
+   * @return Markdown on one line that shows it
+   */
+  public static String escaped(String text) {
+    return BLOCK_START.matcher(inline(text)).replaceFirst(MarkdownText::defused);
+  }
+
+  /**
+   * Escapes text that stands after other text of its line, where no heading and no list can begin.
+   *
+   * @param text any text
+   * @return Markdown on one line that shows it
+   */
+  public static String inline(String text) {
     StringBuilder out = new StringBuilder();
     for (char letter : Visible.text(text).strip().toCharArray()) {
       switch (letter) {
@@ -27,7 +43,10 @@ final class MarkdownText {
         default -> out.append(letter);
       }
     }
-    String escaped = BLOCK_START.matcher(out).replaceFirst(MarkdownText::defused);
+    return withoutLinks(out.toString());
+  }
+
+  private static String withoutLinks(String escaped) {
     return BARE_ADDRESS
         .matcher(escaped)
         .replaceAll(found -> found.group(1) + (found.group(2).equals(":") ? "&#58;" : "&#46;"));

@@ -1,0 +1,49 @@
+package com.studyteddy.incident.core.runbook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A map of known keys.
+ *
+ * @param id its name in the schema
+ * @param about what it is
+ * @param keys in the order in which they are written
+ */
+record Shape(String id, String about, List<Key> keys) {
+  /**
+   * One key.
+   *
+   * @param name how it is written
+   * @param required whether it must be there
+   * @param form what may stand under it
+   * @param about one line for people
+   */
+  record Key(String name, boolean required, Form form, String about) {}
+
+  static Shape of(String id, String about) {
+    return new Shape(id, about, List.of());
+  }
+
+  Shape must(String name, Form form, String meaning) {
+    return with(new Key(name, true, form, meaning));
+  }
+
+  Shape may(String name, Form form, String meaning) {
+    return with(new Key(name, false, form, meaning));
+  }
+
+  Shape all(List<Key> more) {
+    List<Key> together = new ArrayList<>(keys);
+    together.addAll(more);
+    return new Shape(id, about, List.copyOf(together));
+  }
+
+  private Shape with(Key key) {
+    return all(List.of(key));
+  }
+
+  List<String> names() {
+    return keys.stream().map(Key::name).toList();
+  }
+}

@@ -1,0 +1,85 @@
+package com.studyteddy.incident.core.runbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.studyteddy.incident.runbook.Runbook;
+import org.junit.jupiter.api.Test;
+
+/** The page reads like the runbook that people know, and its text can do nothing. */
+class RunbookMarkdownTest {
+  private static final String PAGE = RunbookMarkdown.of(StudyTeddyRunbook.load());
+
+  @Test
+  void itHasTheHeadingsOfARunbook() {
+    assertThat(PAGE.lines())
+        .contains(
+            "## Incident Response Team",
+            "### Primary Contacts",
+            "### Communication Channels",
+            "## Key Metrics to Check",
+            "## Incident Response Process",
+            "### 1. Initial Response (0-5 minutes)",
+            "### 5. Immediate Mitigation (0-60 minutes)",
+            "## Specific Incident Procedures",
+            "### Application Down",
+            "#### Symptoms",
+            "#### Immediate Actions",
+            "#### Investigation",
+            "## Post-Incident Checklist",
+            "### Immediate (0-2 hours)",
+            "### Long-term (1-2 weeks)",
+            "- [ ] Services fully restored",
+            "- **Version**: 1.1.0");
+  }
+
+  @Test
+  void itNumbersStepsAndSaysWhatTheyDo() {
+    assertThat(PAGE)
+        .contains(
+            "1. **Acknowledge the alert** (on-call-engineer, within 5m)  ",
+            "   Acknowledge the alert in the monitoring system.",
+            "4. **Emergency rollback if there was a recent deployment**:"
+                + " `kubernetes.deployment.rollback`, a change that is planned and approved; only if"
+                + " history.latest.age is below PT2H; when it fails: stop\n",
+            "- Error rate &gt; 5% for more than 5 minutes (error-rate bad for 5m)\n");
+  }
+
+  @Test
+  void textFromTheFileIsShownAndDoesNothing() {
+    String hostile = "<script>x</script> [x](javascript:y) ![z](http://a) `b` @everyone # h";
+    String file =
+        """
+        runbook: "%1$s"
+        version: "%1$s"
+        owner: "%1$s"
+        service: "%1$s"
+        team: {incident-commander: ["%1$s"]}
+        channels: {"%1$s": "%1$s"}
+        checks: {"%1$s": {probe: "%1$s", when-down: P1, because: "%1$s"}}
+        phases: {a: {title: "%1$s", due: 1m, reaches: closed}}
+        procedures:
+          p:
+            title: "%1$s"
+            symptoms: [{check: "%1$s", readings: 1, text: "%1$s"}, {alert: {"%1$s": "%1$s"}, text: a}]
+            steps:
+              - {id: a, title: "%1$s", probe: "%1$s"}
+              - {id: b, notify: ["%1$s"], text: "%1$s", when: {from: a.b, is: equal, value: "%1$s"}}
+              - {id: c, manual: "%1$s", role: some-role}
+              - {id: d, decide: "%1$s", branches: [{id: one}, {id: two}]}
+        checklists: {a: {title: "%1$s", due: 1m, items: ["%1$s"]}}
+        """
+            .formatted(hostile);
+    Runbook runbook = RunbookFile.read("x", file.getBytes(UTF_8)).orThrow();
+    String page = RunbookMarkdown.of(runbook);
+    assertThat(page)
+        .doesNotContain("<script", "@", "http:")
+        .doesNotContainPattern("(?<!\\\\)\\]\\(");
+    // an id within a code span has nothing left that could end it
+    assertThat(page.lines().filter(line -> line.contains("`")))
+        .allSatisfy(
+            line ->
+                assertThat(line.replace("\\`", "").chars().filter(letter -> letter == '`').count())
+                    .isEven());
+  }
+}
