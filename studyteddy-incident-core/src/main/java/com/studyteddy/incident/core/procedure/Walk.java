@@ -18,7 +18,8 @@ import java.util.Set;
  * @param procedure the procedure
  * @param ended the steps that have ended, with how
  * @param found what they left, by step
- * @param held steps that count as not over, whatever {@code ended} says: what follows them waits
+ * @param held changes that are being proved: of what follows them, probes and notices go on, since
+ *     they belong to the proof, and everything else waits for the verdict
  */
 public record Walk(
     Procedure procedure, Map<String, StepState> ended, Map<String, Facts> found, Set<String> held) {
@@ -40,8 +41,8 @@ public record Walk(
    */
   public List<Step> open() {
     List<Step> open = new ArrayList<>();
-    in(procedure.steps(), open);
-    in(procedure.investigation(), open);
+    in(procedure.steps(), false, open);
+    in(procedure.investigation(), false, open);
     return List.copyOf(open);
   }
 
@@ -81,36 +82,59 @@ public record Walk(
     }
   }
 
-  /** Adds what can be begun in a lane; true when the lane is through. */
-  private boolean in(List<Step> lane, List<Step> open) {
-    for (Step step : lane) {
-      if (!isThrough(step, open)) {
-        return false;
-      }
-    }
-    return true;
+  /** How far a step or a lane is. */
+  private enum Passage {
+    /** It is over. */
+    OVER,
+    /** It is over, but a change in it is being proved. */
+    HELD,
+    /** It is not over. */
+    OPEN
   }
 
-  private boolean isThrough(Step step, List<Step> open) {
+  /** Adds what can be begun in a lane; behind a change that is being proved only some is. */
+  private Passage in(List<Step> lane, boolean heldBefore, List<Step> open) {
+    boolean behind = heldBefore;
+    Passage passage = Passage.OVER;
+    for (Step step : lane) {
+      Passage of = of(step, behind, open);
+      if (of == Passage.OPEN) {
+        return Passage.OPEN;
+      } else if (of == Passage.HELD) {
+        behind = true;
+        passage = Passage.HELD;
+      }
+    }
+    return passage;
+  }
+
+  private Passage of(Step step, boolean behind, List<Step> open) {
     StepState state = ended.get(step.id());
     if (step instanceof Step.ParallelStep parallel
         && (state == StepState.DONE || parallel.handling().when().isEmpty())) {
-      boolean through = true;
+      Passage passage = Passage.OVER;
       for (Step child : parallel.steps()) {
-        through &= isThrough(child, open);
+        Passage of = of(child, behind, open);
+        passage = of.compareTo(passage) > 0 ? of : passage;
       }
-      return through;
+      return passage;
     }
     if (state == null) {
-      open.add(step);
-      return false;
+      if (!behind || belongsToTheProof(step)) {
+        open.add(step);
+      }
+      return Passage.OPEN;
     }
     if (held.contains(step.id())) {
-      return false;
+      return Passage.HELD;
     }
-    return state != StepState.DONE
-        || !(step instanceof Step.DecisionStep decision)
-        || in(taken(decision).map(Step.Branch::steps).orElse(List.of()), open);
+    return state == StepState.DONE && step instanceof Step.DecisionStep decision
+        ? in(taken(decision).map(Step.Branch::steps).orElse(List.of()), behind, open)
+        : Passage.OVER;
+  }
+
+  private static boolean belongsToTheProof(Step step) {
+    return step instanceof Step.ProbeStep || step instanceof Step.NotifyStep;
   }
 
   private Optional<Step.Branch> taken(Step.DecisionStep decision) {

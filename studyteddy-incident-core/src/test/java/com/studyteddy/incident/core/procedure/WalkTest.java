@@ -77,12 +77,29 @@ class WalkTest {
   }
 
   @Test
-  void whatIsHeldKeepsTheStepsAfterItWaiting() {
-    Procedure procedure = procedure(List.of(change("fix"), look("after")), List.of());
-    Walk held = new Walk(procedure, Map.of("fix", DONE), Map.of(), Set.of("fix"));
-    assertThat(held.open()).isEmpty();
-    assertThat(held.isThrough()).isFalse();
-    assertThat(open(procedure, Map.of("fix", DONE))).containsExactly("after");
+  void whileAChangeIsProvedOnlyProbesAndNoticesGoOn() {
+    Step diagnose = new Step.DiagnoseStep("diagnose", LOOK);
+    Procedure procedure =
+        procedure(List.of(change("fix"), look("better"), diagnose, look("last")), List.of());
+    Walk proving = new Walk(procedure, Map.of("fix", DONE), Map.of(), Set.of("fix"));
+    assertThat(ids(proving.open())).containsExactly("better");
+    Map<String, StepState> looked = Map.of("fix", DONE, "better", DONE);
+    assertThat(new Walk(procedure, looked, Map.of(), Set.of("fix")).open()).isEmpty();
+    assertThat(new Walk(procedure, looked, Map.of(), Set.of("fix")).isThrough()).isFalse();
+    assertThat(open(procedure, looked)).containsExactly("diagnose");
+  }
+
+  @Test
+  void aChangeInABranchHoldsWhatFollowsTheDecision() {
+    Procedure procedure =
+        procedure(
+            List.of(
+                decide("which", branch("left", change("fix")), branch("right")), change("next")),
+            List.of());
+    Map<String, Facts> left = Map.of("which", new Facts(Map.of(Walk.BRANCH, "left")));
+    Map<String, StepState> ended = Map.of("which", DONE, "fix", DONE);
+    assertThat(new Walk(procedure, ended, left, Set.of("fix")).open()).isEmpty();
+    assertThat(ids(new Walk(procedure, ended, left, Set.of()).open())).containsExactly("next");
   }
 
   @Test
