@@ -142,7 +142,7 @@ final class Assembly {
                 new Setup.Host(given.time, scheduler, executor, given.engine),
                 given.listeners,
                 point -> given.crashPoints.accept(point.place())));
-    return new IncidentResponse(engine, runbook, calls, List.copyOf(providers.values()), own);
+    return new IncidentResponse(engine, calls, List.copyOf(providers.values()), own);
   }
 
   private static <T> T given(@Nullable T value, String whatIsMissing) {

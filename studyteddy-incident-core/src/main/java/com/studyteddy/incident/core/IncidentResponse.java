@@ -20,7 +20,6 @@ import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.review.PostMortem;
-import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.spi.ResponseProvider;
 import com.studyteddy.incident.timeline.Timeline;
 import java.util.List;
@@ -47,19 +46,13 @@ public final class IncidentResponse implements AutoCloseable {
   private static final long CLOSING_MILLIS = 1_500;
 
   private final Engine engine;
-  private final Runbook runbook;
   private final GuardedCalls calls;
   private final List<ResponseProvider> providers;
   private final OwnThreads threads;
 
   IncidentResponse(
-      Engine engine,
-      Runbook runbook,
-      GuardedCalls calls,
-      List<ResponseProvider> providers,
-      OwnThreads threads) {
+      Engine engine, GuardedCalls calls, List<ResponseProvider> providers, OwnThreads threads) {
     this.engine = engine;
-    this.runbook = runbook;
     this.calls = calls;
     this.providers = providers;
     this.threads = threads;
@@ -159,7 +152,7 @@ public final class IncidentResponse implements AutoCloseable {
     IncidentState state =
         Fold.of(id, timeline.entries())
             .orElseThrow(() -> new IncidentException("no-such-incident", id + " is empty"));
-    return PostMortems.of(state.incident(), timeline, runbook);
+    return PostMortems.of(state.incident(), timeline, engine.runbook(id));
   }
 
   /**

@@ -49,7 +49,7 @@ final class CommandRunner {
   private final Authority authority;
   private final Deliveries deliveries;
   private final KeptSize kept;
-  private final TargetQueues targets = new TargetQueues();
+  private final TargetQueues targets;
   private final Retry retry;
 
   CommandRunner(
@@ -60,6 +60,7 @@ final class CommandRunner {
       MitigationProtocol.Tools tools,
       Authority authority,
       Deliveries deliveries,
+      TargetQueues targets,
       Retry retry) {
     this.rules = rules;
     this.binder = binder;
@@ -70,6 +71,7 @@ final class CommandRunner {
     this.authority = authority;
     this.deliveries = deliveries;
     this.retry = retry;
+    this.targets = targets;
   }
 
   CompletableFuture<? extends Input> run(

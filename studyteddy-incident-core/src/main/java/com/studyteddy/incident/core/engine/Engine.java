@@ -15,6 +15,7 @@ import com.studyteddy.incident.mitigation.Digest;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -56,10 +57,16 @@ public final class Engine implements AutoCloseable {
   public Engine(Setup setup) {
     this.setup = setup;
     this.clockwork = setup.clockwork();
-    this.runner = setup.runner();
     StreamWriter.Store store =
         new StreamWriter.Store(setup.journal(), setup.codec(), setup.lease(), setup.crashPoints());
-    this.incidents = new Incidents(setup.mind(clockwork, runner), store, new Digests(setup.json()));
+    TargetQueues targets = new TargetQueues(); // one for all: a target does not know of runbooks
+    Minds minds =
+        new Minds(
+            setup.rules(),
+            new KeptRunbooks(store, setup.json(), clockwork),
+            rules -> setup.mind(clockwork, rules, targets));
+    this.runner = minds.present().runner();
+    this.incidents = new Incidents(minds, store, new Digests(setup.json()));
     this.control = new Control(store, setup.guards().killSwitch(), clockwork);
     this.watch =
         new Watch(
@@ -178,6 +185,16 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Returns the runbook that an incident runs, or ran, against.
+   *
+   * @param id the incident
+   * @return as it was when the incident was opened, where that was kept
+   */
+  public Runbook runbook(IncidentId id) {
+    return incidents.get(id).rules().runbook();
+  }
+
+  /**
    * Lists the plans that wait for people.
    *
    * @return by incident
@@ -197,9 +214,8 @@ public final class Engine implements AutoCloseable {
   public List<WaitingStep> waitingSteps() {
     return incidents.all().stream()
         .filter(loop -> loop.halted().isEmpty())
-        .flatMap(loop -> loop.state().stream())
-        .filter(state -> state.phase().isOpen())
-        .flatMap(state -> setup.rules().waiting(state).stream())
+        .filter(IncidentLoop::isOpen)
+        .flatMap(loop -> loop.state().stream().flatMap(s -> loop.rules().waiting(s).stream()))
         .toList();
   }
 

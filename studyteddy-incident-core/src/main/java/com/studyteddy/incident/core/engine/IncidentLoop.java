@@ -45,6 +45,7 @@ final class IncidentLoop {
   /**
    * What every incident is worked on with.
    *
+   * @param rules what is decided by
    * @param decider what an input means
    * @param next what there is to do
    * @param runner does it
@@ -52,7 +53,12 @@ final class IncidentLoop {
    * @param listeners hear what was written
    */
   record Mind(
-      Decider decider, Next next, CommandRunner runner, Clockwork clockwork, Listeners listeners) {}
+      Rules rules,
+      Decider decider,
+      Next next,
+      CommandRunner runner,
+      Clockwork clockwork,
+      Listeners listeners) {}
 
   IncidentLoop(
       IncidentId id,
@@ -69,6 +75,14 @@ final class IncidentLoop {
 
   IncidentId id() {
     return id;
+  }
+
+  Rules rules() {
+    return mind.rules();
+  }
+
+  CommandRunner runner() {
+    return mind.runner();
   }
 
   Optional<IncidentState> state() {

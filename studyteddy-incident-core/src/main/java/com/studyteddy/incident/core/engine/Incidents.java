@@ -10,6 +10,7 @@ import com.studyteddy.incident.core.intake.Selection;
 import com.studyteddy.incident.core.mitigation.Digests;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.timeline.TimelineEntry;
+import com.studyteddy.incident.timeline.TimelineEvent.Opened;
 import com.studyteddy.incident.timeline.TimelineEvent.Unrecognised;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
   private static final String PREFIX = "INC-";
 
-  private final Mind mind;
+  private final Minds minds;
   private final StreamWriter.Store store;
   private final Digests digests;
   private final ReentrantLock opening = new ReentrantLock();
@@ -41,8 +42,8 @@ final class Incidents {
 
   private final FinishedNotes notes;
 
-  Incidents(Mind mind, StreamWriter.Store store, Digests digests) {
-    this.mind = mind;
+  Incidents(Minds minds, StreamWriter.Store store, Digests digests) {
+    this.minds = minds;
     this.store = store;
     this.digests = digests;
     this.notes = new FinishedNotes(store);
@@ -84,6 +85,18 @@ final class Incidents {
         state = Fold.of(id, entries);
       }
     }
+    Optional<String> checksum =
+        entries.stream()
+            .map(TimelineEntry::event)
+            .filter(Opened.class::isInstance)
+            .map(event -> ((Opened) event).runbookChecksum())
+            .findFirst();
+    Mind mind = checksum.flatMap(minds::of).orElseGet(minds::present);
+    if (checksum.isPresent()
+        && !checksum.get().equals(mind.rules().runbookChecksum())
+        && state.map(Next::isUnfinished).orElse(false)) {
+      LOG.warn("{} ran against a runbook that is not kept; it goes on with the present one", id);
+    }
     IncidentLoop loop = new IncidentLoop(id, mind, writer, notes, state);
     if (entries.stream().anyMatch(entry -> entry.event() instanceof Unrecognised)) {
       loop.halt(
@@ -117,10 +130,11 @@ final class Incidents {
       List<Alert> firing =
           alerts.stream().filter(alert -> alert.status() == Alert.Status.FIRING).toList();
       if (!firing.isEmpty()) {
+        minds.keepPresent();
         IncidentId id = nameFor(key);
         IncidentLoop loop =
             new IncidentLoop(
-                id, mind, new StreamWriter(store, id.value()), notes, Optional.empty());
+                id, minds.present(), new StreamWriter(store, id.value()), notes, Optional.empty());
         loops.put(id, loop); // before anybody hears of it: a listener may ask for it at once
         try {
           loop.handle(new Input.Noticed(firing, report, selection));

@@ -54,6 +54,11 @@ public record Rules(
     }
   }
 
+  /** The same rules for an incident that runs against another runbook. */
+  Rules against(Runbook other, String checksum) {
+    return new Rules(other, checksum, severity, limits, channels, autonomy);
+  }
+
   /** The name under which a plan's proof stands in a survey. */
   static String proof(PlanId plan) {
     return plan + ".proof";
@@ -94,10 +99,14 @@ public record Rules(
     procedure(state).ifPresent(p -> p.symptoms().forEach(s -> s.watched().ifPresent(gate::add)));
     gate.addAll(state.alerts());
     gate.retainAll(checks());
-    // what only another system can see is not well again before that system says so
+    // what only another system can see is not well again before that system says so; a check that
+    // came with a later runbook is asked here, too
+    Set<String> measured =
+        state.latest().map(seen -> seen.report().readings().keySet()).orElse(Set.of());
     state.alerts().stream()
         .filter(fingerprint -> !checks().contains(fingerprint))
-        .forEach(fingerprint -> gate.add("alert " + fingerprint));
+        .map(seen -> measured.contains(seen) ? seen : "alert " + seen)
+        .forEach(gate::add);
     state
         .active()
         .filter(attempt -> attempt.stage() == Attempt.Stage.SOAKING)

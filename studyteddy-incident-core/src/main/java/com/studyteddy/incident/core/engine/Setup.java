@@ -86,7 +86,7 @@ public record Setup(
         "%s@%s".formatted(host.engine(), host.time().instant()));
   }
 
-  CommandRunner runner() {
+  CommandRunner runner(Rules rules, TargetQueues targets) {
     Retry retry = new Retry(host.scheduler());
     return new CommandRunner(
         rules,
@@ -96,14 +96,16 @@ public record Setup(
         new MitigationProtocol.Tools(guards.calls(), json, guards.killSwitch(), host.time()),
         guards.authority(),
         new Deliveries(rules, channels, guards.calls()),
+        targets,
         retry);
   }
 
-  IncidentLoop.Mind mind(Clockwork clockwork, CommandRunner runner) {
+  IncidentLoop.Mind mind(Clockwork clockwork, Rules rules, TargetQueues targets) {
     return new IncidentLoop.Mind(
+        rules,
         new Decider(rules),
         new Next(rules),
-        runner,
+        runner(rules, targets),
         clockwork,
         new Listeners(listeners, clockwork.executor()));
   }

@@ -11,6 +11,7 @@ import com.studyteddy.incident.core.redaction.RecordRedactor;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.PlanCard;
+import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.spi.HealthProbe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -82,6 +84,7 @@ final class Watch {
   private void ask(CompletableFuture<HealthReport> mine) {
     List<Proof> proofs = proofs();
     List<Question<?>> questions = new ArrayList<>(checks);
+    questions.addAll(earlier());
     for (Proof proof : proofs) {
       question(proof).ifPresent(questions::add);
     }
@@ -113,6 +116,27 @@ final class Watch {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The checks of incidents that run against an earlier runbook, where it had others. */
+  private List<Question<?>> earlier() {
+    Map<String, Question<?>> earlier = new TreeMap<>();
+    for (IncidentLoop loop : incidents.all()) {
+      if (loop.isOpen() && !loop.rules().runbookChecksum().equals(rules.runbookChecksum())) {
+        for (Check check : loop.rules().runbook().checks()) {
+          if (!isPresent(check.id())
+              && binder.bind(check.probe(), Map.of()) instanceof Bound.Ready ready
+              && ready.operation() instanceof HealthProbe<?> probe) {
+            earlier.put(check.id(), Question.of(check.id(), probe, ready.invocation()));
+          }
+        }
+      }
+    }
+    return List.copyOf(earlier.values());
+  }
+
+  private boolean isPresent(String check) {
+    return checks.stream().anyMatch(question -> question.id().equals(check));
   }
 
   private List<Proof> proofs() {
@@ -168,6 +192,12 @@ final class Watch {
   private static HealthReport withProof(
       IncidentLoop loop, HealthReport report, HealthReport all, List<Proof> proofs) {
     Map<String, HealthReading> readings = new HashMap<>(report.readings());
+    for (Check check : loop.rules().runbook().checks()) {
+      HealthReading reading = all.readings().get(check.id());
+      if (reading != null) {
+        readings.put(check.id(), reading);
+      }
+    }
     for (Proof proof : proofs) {
       if (proof.key().startsWith(loop.id() + " ")) {
         readings.put(

@@ -18,14 +18,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON into plain data, within limits. It maps to no class, so no text can ask for one. */
 final class JsonText {
-  private static final int LONGEST = 1 << 20;
+  static final int LONGEST = 1 << 20;
   private static final int DEEPEST = 64;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxDocumentLength(LONGEST)
                   .maxStringLength(LONGEST)
                   .maxNameLength(LONGEST)
                   .maxNestingDepth(DEEPEST)
@@ -37,8 +36,12 @@ final class JsonText {
   private JsonText() {}
 
   static Object read(byte[] json) {
-    if (json.length > LONGEST) {
-      throw new Mismatch("JSON may have %d bytes, but has %d".formatted(LONGEST, json.length));
+    return read(json, LONGEST);
+  }
+
+  static Object read(byte[] json, int longest) {
+    if (json.length > longest) {
+      throw new Mismatch("JSON may have %d bytes, but has %d".formatted(longest, json.length));
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decoded(json))) {
       parser.nextToken();

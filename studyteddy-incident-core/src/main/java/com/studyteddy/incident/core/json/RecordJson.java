@@ -146,7 +146,19 @@ public final class RecordJson {
    *     levels, no name twice, whole numbers that fit a {@code long}, others a {@code double}
    */
   public Facts parse(byte[] json) {
-    if (JsonText.read(json) instanceof Map<?, ?> object) {
+    return parse(json, JsonText.LONGEST);
+  }
+
+  /**
+   * Reads a JSON object of the library's own, which may be longer.
+   *
+   * @param json UTF-8
+   * @param longest how many bytes it may have
+   * @return its content; nulls are left out
+   * @throws IllegalArgumentException when it is not one JSON object within the limits
+   */
+  public Facts parse(byte[] json, int longest) {
+    if (JsonText.read(json, longest) instanceof Map<?, ?> object) {
       return new Facts(Plain.named(object));
     }
     throw new Mismatch("expected a JSON object");
