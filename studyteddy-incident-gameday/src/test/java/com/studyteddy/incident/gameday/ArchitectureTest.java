@@ -146,6 +146,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void theYamlParserStaysWhereFilesAreRead() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".core.runbook")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml.."));
+  }
+
+  @Test
   void noSignatureThatOthersReadSpeaksJackson() {
     check(
         codeUnits()

@@ -157,6 +157,11 @@ final class Fields {
 
   /** Makes a value whose own constructor may refuse it. */
   static <T> Optional<T> make(Spot spot, Supplier<T> value) {
+    return make(spot, value, "change it to what is allowed");
+  }
+
+  /** The same, with what to do when the constructor does not say it. */
+  static <T> Optional<T> make(Spot spot, Supplier<T> value, String otherwise) {
     try {
       return Optional.of(value.get());
     } catch (IllegalArgumentException refused) {
@@ -164,7 +169,7 @@ final class Fields {
       int semicolon = said.lastIndexOf("; ");
       spot.wrong(
           semicolon < 0 ? said : said.substring(0, semicolon),
-          semicolon < 0 ? "change it so that it fits" : said.substring(semicolon + 2));
+          semicolon < 0 ? otherwise : said.substring(semicolon + 2));
       return Optional.empty();
     }
   }

@@ -23,7 +23,8 @@ final class PartReader {
   }
 
   static Optional<Contact> contact(Scalars.Named entry) {
-    Optional<Role> role = Fields.make(entry.key(), () -> new Role(entry.name()));
+    Optional<Role> role =
+        Fields.make(entry.key(), () -> new Role(entry.name()), Names.suggestion(entry.name()));
     int before = entry.value().problems().count();
     List<String> points = Scalars.each(entry.value(), Scalars::text);
     if (entry.value().node() instanceof Node.Items list && list.items().isEmpty()) {

@@ -16,7 +16,8 @@ public final class RunbookText {
    * @param runbook the runbook
    * @return a whole file, ending with a line end
    * @throws IllegalArgumentException for what no file can hold: a length of time over 366 days, a
-   *     number that is not finite, or a name of more than 160 characters
+   *     number that is not finite, a name of more than 160 characters, or a condition that asks
+   *     whether text is larger
    */
   public static String yaml(Runbook runbook) {
     return YamlText.of(RunbookTree.of(runbook));
@@ -28,7 +29,8 @@ public final class RunbookText {
    * @param runbook the runbook
    * @return a whole file, ending with a line end
    * @throws IllegalArgumentException for what no file can hold: a length of time over 366 days, a
-   *     number that is not finite, or a name of more than 160 characters
+   *     number that is not finite, a name of more than 160 characters, or a condition that asks
+   *     whether text is larger
    */
   public static String json(Runbook runbook) {
     return json(RunbookTree.of(runbook));

@@ -36,14 +36,20 @@ final class Scalars {
   }
 
   static Optional<Boolean> flag(Spot spot) {
-    return word(
-        spot,
-        List.of("true", "false"),
-        word ->
-            switch (word) {
-              case "true" -> Optional.of(true);
-              case "false" -> Optional.of(false);
-              default -> Optional.empty();
+    return text(spot)
+        .flatMap(
+            text -> {
+              if (text.equals("true") || text.equals("false")) {
+                return Optional.of(Boolean.valueOf(text));
+              }
+              spot.wrong(
+                  Quoted.of(text) + " is not one of true, false",
+                  text.matches("(?i)yes|on|y|1|true")
+                      ? "write true"
+                      : text.matches("(?i)no|off|n|0|false")
+                          ? "write false"
+                          : "write true or false");
+              return Optional.empty();
             });
   }
 

@@ -89,7 +89,8 @@ final class StepReader {
   }
 
   static Optional<Role> role(Spot spot) {
-    return Scalars.text(spot).flatMap(id -> Fields.make(spot, () -> new Role(id)));
+    return Scalars.text(spot)
+        .flatMap(id -> Fields.make(spot, () -> new Role(id), Names.suggestion(id)));
   }
 
   private static List<String> channels(Fields fields) {
@@ -137,9 +138,33 @@ final class StepReader {
               Optional<String> from = fields.optional("from", ArgumentReader::evidencePath);
               Optional<Condition.Comparison> is = fields.choice("is", Condition.Comparison.class);
               String value = fields.text("value");
+              is.ifPresent(how -> checkValue(fields, how));
+              is.flatMap(how -> Order.wrong(how, value))
+                  .ifPresent(
+                      fix ->
+                          fields
+                              .at("value")
+                              .ifPresent(
+                                  at ->
+                                      at.wrong(
+                                          "%s is neither larger nor smaller than anything"
+                                              .formatted(Quoted.of(value)),
+                                          fix)));
               return from.flatMap(
                   path -> is.flatMap(how -> fields.make(() -> new Condition(path, how, value))));
             });
+  }
+
+  private static void checkValue(Fields fields, Condition.Comparison how) {
+    boolean alone = how == Condition.Comparison.PRESENT || how == Condition.Comparison.ABSENT;
+    if (alone == fields.has("value")) {
+      fields
+          .spot()
+          .wrong(
+              "the comparison '%s' %s"
+                  .formatted(Form.Choice.word(how), alone ? "takes no value" : "needs a value"),
+              alone ? "leave 'value' out" : "add 'value: ' and what to compare with");
+    }
   }
 
   private static Handling handling(Fields fields) {

@@ -92,6 +92,12 @@ final class StepTree {
   }
 
   private static Map<String, Object> condition(Condition condition) {
+    Order.wrong(condition.is(), condition.value())
+        .ifPresent(
+            fix -> {
+              throw new IllegalArgumentException(
+                  "The condition '%s' can never hold; %s".formatted(condition, fix));
+            });
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("from", condition.from());
     map.put("is", Form.Choice.word(condition.is()));

@@ -111,8 +111,13 @@ final class GeneratedSteps {
       return Optional.empty();
     }
     Condition.Comparison is = draw.pick(Condition.Comparison.values());
-    boolean alone = is == Condition.Comparison.PRESENT || is == Condition.Comparison.ABSENT;
-    return draw.maybe(new Condition(path(before), is, alone ? "" : draw.nonBlank(1).get(0)));
+    String value =
+        switch (is) {
+          case PRESENT, ABSENT -> "";
+          case EQUAL, OTHER -> draw.nonBlank(1).get(0);
+          default -> draw.flag() ? draw.length().toString() : "0" + draw.below(1_000);
+        };
+    return draw.maybe(new Condition(path(before), is, value));
   }
 
   private Handling handling(List<String> before) {

@@ -48,7 +48,11 @@ class SeededDefectsTest {
         defect("service: shop\n", "service:\n", "service", "leave the key out"),
         defect("service: shop\n", "service: [shop]\n", "service", "write text here"),
         defect("checks:\n  conn", "chekcs:\n  conn", "chekcs", "did you mean 'checks'?"),
-        defect("incident-commander:", "Incident Commander:", "team['Incident Commander']", "fits"),
+        defect(
+            "incident-commander:",
+            "Incident Commander:",
+            "team['Incident Commander']",
+            "write incident-commander"),
         defect("[oncall@example.com]", "[]", "team.on-call-engineer", "add one"),
         defect("slack: \"#incident", "slack: #incident", "channels", "quotes").at("thresholds:"));
   }
@@ -60,7 +64,7 @@ class SeededDefectsTest {
         defect("unit: ratio", "unit: ration", "thresholds.error-rate.unit", "'ratio'"),
         defect("samples: 20", "samples: -1", "thresholds.error-rate.samples", "0 or more"),
         defect("when-down: P1\n", "when-down: P9\n", "checks.connectivity.when-down", "'P0'"),
-        defect("critical: true", "critical: yes", "checks.connectivity.critical", "true, false"),
+        defect("critical: true", "critical: yes", "checks.connectivity.critical", "write true"),
         defect(
             "{probe: host.error-rate,",
             "{prob: host.error-rate,",
@@ -128,11 +132,20 @@ class SeededDefectsTest {
             "'timed-out'"),
         defect(
             "on-failure: stop", "on-failure: abort", ISSUES + "steps[1].on-failure", "go-on, stop"),
+        defect(
+            "is: above, value: 3",
+            "is: above, value: 2h",
+            ISSUES + "steps[4].branches[0].when.value",
+            "write PT2H"),
         defect("is: present", "is: presnt", ISSUES + "steps[1].when.is", "'present'"),
-        defect("is: present", "is: present, value: 3", ISSUES + "steps[1].when", "fits")
+        defect(
+                "is: present",
+                "is: present, value: 3",
+                ISSUES + "steps[1].when",
+                "leave 'value' out")
             .at("when: {from: locks.roots"),
         defect("notify: [slack]", "notify: slack", ISSUES + "steps[2].notify", "notify: [slack]"),
-        defect("role: database-engineer", "role: DBA", ISSUES + "steps[3].role", "fits"),
+        defect("role: database-engineer", "role: DBA", ISSUES + "steps[3].role", "write dba"),
         defect("          - {id: none}\n", "", ISSUES + "steps[4].branches", "add one")
             .at("- id: yes-there-was"),
         defect("{id: none}", "{id: yes-there-was}", ISSUES + "steps[4]", "rename one")
