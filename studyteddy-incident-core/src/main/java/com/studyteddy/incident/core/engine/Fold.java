@@ -171,11 +171,7 @@ public final class Fold {
                       ProcedureRun.began(id, s.run(), entry)))
           .orElseGet(() -> s.run().map(run -> withRun(s, run.givenUp(Moment.of(entry)))).orElse(s));
     } else if (event instanceof StepEnded step) {
-      return s.run()
-          .map(
-              run ->
-                  withRun(s, run.ended(step.step(), step.state(), step.found(), Moment.of(entry))))
-          .orElse(s);
+      return s.run().map(run -> withRun(s, run.ended(step, entry))).orElse(s);
     } else if (event instanceof EvidenceGathered found) {
       return s.run()
           .map(run -> withRun(s, run.found(found.step(), found.summary(), found.evidence())))

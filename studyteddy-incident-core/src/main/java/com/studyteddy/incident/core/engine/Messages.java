@@ -17,8 +17,9 @@ final class Messages {
     return state.id() + "/" + attempt.plan().id() + "/approval";
   }
 
+  /** The same in each round: people are told once. */
   static String notify(IncidentState state, String step) {
-    return key(state, NOTIFY, step);
+    return "%s/%s/%s/%s".formatted(state.id(), NOTIFY, state.run().orElseThrow().procedure(), step);
   }
 
   static String asked(IncidentState state, String step, boolean again) {

@@ -216,7 +216,6 @@ final class Recovery {
     ProcedureRun run = state.run().get();
     boolean through =
         rules.isThrough(state)
-            && run.asked().isEmpty() // people are at it; they can call for it again
             && state.active().isEmpty()
             && rules.autonomy().acts()
             && Next.pendingUndo(state).isEmpty();

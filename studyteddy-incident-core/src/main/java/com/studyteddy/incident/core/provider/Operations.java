@@ -30,6 +30,20 @@ public final class Operations {
    * @param providers by id
    * @param own operations that the library itself brings
    * @param contexts what the library gives to the provider of an id
+   */
+  public Operations(
+      Map<String, ResponseProvider> providers,
+      List<Operation<?>> own,
+      Function<String, ProviderContext> contexts) {
+    this(providers, own, contexts, true);
+  }
+
+  /**
+   * Asks each provider what it offers, where it may be that nothing is ever changed.
+   *
+   * @param providers by id
+   * @param own operations that the library itself brings
+   * @param contexts what the library gives to the provider of an id
    * @param hands false where nothing may ever be changed: then no change can be called
    */
   public Operations(

@@ -10,8 +10,11 @@ import com.studyteddy.incident.host.Journal;
 import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Check;
+import com.studyteddy.incident.runbook.Condition;
+import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.runbook.Use;
 import com.studyteddy.incident.testkit.HandMovedClock;
 import com.studyteddy.incident.testkit.QueuedExecutor;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The library from its start to its end, on one thread, a file journal and a clock of its own. */
@@ -77,9 +81,32 @@ final class Life implements AutoCloseable {
         List.of(
             Procedure.called("locked", "Something is locked")
                 .symptom("locks", 2, "sessions wait for a lock")
-                .diagnose("find", Use.of("shop.lock.find", where))
-                .mitigate(
-                    "stop", Use.of("shop.session.stop", where).from("session", "find.roots[0]"))
+                .step(
+                    new Step.ParallelStep(
+                        "look",
+                        "",
+                        List.of(
+                            new Step.DiagnoseStep("find", Use.of("shop.lock.find", where)),
+                            new Step.ProbeStep("state", Use.of("shop.lock.check", where))),
+                        Handling.USUAL))
+                .step(
+                    new Step.DecisionStep(
+                        "which",
+                        "",
+                        "Does a session hold the lock?",
+                        List.of(
+                            new Step.Branch(
+                                "held",
+                                Optional.of(
+                                    new Condition("find.roots", Condition.Comparison.PRESENT, "")),
+                                List.of(
+                                    new Step.MitigateStep(
+                                        "stop",
+                                        Use.of("shop.session.stop", where)
+                                            .from("session", "find.roots[0]")))),
+                            new Step.Branch("free", Optional.empty(), List.of())),
+                        Handling.USUAL))
+                .investigate(new Step.ProbeStep("again", Use.of("shop.lock.check", where)))
                 .build()));
   }
 
