@@ -12,6 +12,7 @@ import com.studyteddy.incident.mitigation.Settled;
 import com.studyteddy.incident.mitigation.Verdict;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.policy.SeverityAssessment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -245,6 +246,17 @@ public sealed interface TimelineEvent {
    * @param until when it ends
    */
   record GlassBroken(String reason, Instant until) implements TimelineEvent {}
+
+  /**
+   * A window of the response closed, and the incident is not where it should be by then.
+   *
+   * @param phase the runbook's phase
+   * @param title its heading
+   * @param due how long after the beginning it closed
+   * @param reaches where the incident should stand
+   */
+  record WindowOverrun(String phase, String title, Duration due, IncidentPhase reaches)
+      implements TimelineEvent {}
 
   /**
    * A part of a runbook that incidents ran against. Stands in a stream of its own.

@@ -28,6 +28,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
 import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.Surveyed;
+import com.studyteddy.incident.timeline.TimelineEvent.WindowOverrun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,6 +95,7 @@ public final class Fold {
         List.of(),
         Map.of(),
         Optional.empty(),
+        new Overruns(Moment.of(entry), Set.of()),
         Set.of(event.alert().fingerprint()));
   }
 
@@ -118,6 +120,7 @@ public final class Fold {
           s.recent(),
           s.messages(),
           s.glass(),
+          s.overruns(),
           alerts);
     } else if (event instanceof SeverityJudged judged) {
       return new IncidentState(
@@ -128,6 +131,7 @@ public final class Fold {
           s.recent(),
           s.messages(),
           s.glass(),
+          s.overruns(),
           s.alerts());
     } else if (event instanceof PhaseMoved moved) {
       return withIncident(s, moved(s.incident(), moved, entry));
@@ -142,9 +146,21 @@ public final class Fold {
           s.recent(),
           messages,
           s.glass(),
+          s.overruns(),
           s.alerts());
     }
-    if (event instanceof GlassBroken broken) {
+    if (event instanceof WindowOverrun overrun) {
+      return new IncidentState(
+          s.incident(),
+          s.assessment(),
+          s.run(),
+          s.attempts(),
+          s.recent(),
+          s.messages(),
+          s.glass(),
+          s.overruns().with(overrun),
+          s.alerts());
+    } else if (event instanceof GlassBroken broken) {
       Glass glass = new Glass(entry.by(), broken.reason(), Moment.of(entry), broken.until());
       return new IncidentState(
           s.incident(),
@@ -154,6 +170,7 @@ public final class Fold {
           s.recent(),
           s.messages(),
           Optional.of(glass),
+          s.overruns(),
           s.alerts());
     }
     return afterProcedure(s, event, entry);
@@ -311,6 +328,7 @@ public final class Fold {
         s.recent(),
         s.messages(),
         s.glass(),
+        s.overruns(),
         s.alerts());
   }
 
@@ -323,6 +341,7 @@ public final class Fold {
         s.recent(),
         s.messages(),
         s.glass(),
+        s.overruns(),
         s.alerts());
   }
 
@@ -335,6 +354,7 @@ public final class Fold {
         s.recent(),
         s.messages(),
         s.glass(),
+        s.overruns(),
         s.alerts());
   }
 
@@ -347,6 +367,7 @@ public final class Fold {
         recent,
         s.messages(),
         s.glass(),
+        s.overruns(),
         s.alerts());
   }
 }

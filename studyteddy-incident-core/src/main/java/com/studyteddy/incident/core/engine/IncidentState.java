@@ -26,6 +26,7 @@ import java.util.Set;
  * @param recent the surveys since the last attempt ended, or since the beginning; the newest last
  * @param messages by key and channel, where each message to people stands
  * @param glass the newest break-glass; empty when there was none
+ * @param overruns which windows of the response were overrun
  * @param alerts the fingerprints that have joined and are firing, as far as their sources said
  */
 public record IncidentState(
@@ -36,6 +37,7 @@ public record IncidentState(
     List<Observation> recent,
     Map<String, MessageMoved> messages,
     Optional<Glass> glass,
+    Overruns overruns,
     Set<String> alerts) {
   /** Copies the collections. */
   public IncidentState {

@@ -116,6 +116,7 @@ final class Recovery {
     if (!scribe.state().phase().isOpen()) {
       return;
     }
+    Overruns.note(scribe, rules);
     Set<String> gate = rules.gate(scribe.state());
     if (worthKeeping(scribe.state(), report, gate)) {
       scribe.write(new Surveyed(report));

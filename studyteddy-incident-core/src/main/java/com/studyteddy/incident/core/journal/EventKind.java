@@ -40,6 +40,7 @@ record EventKind(String name, int version, Class<? extends TimelineEvent> event)
           new EventKind("message-moved", 1, TimelineEvent.MessageMoved.class),
           new EventKind("noted", 1, TimelineEvent.Noted.class),
           new EventKind("glass-broken", 1, TimelineEvent.GlassBroken.class),
+          new EventKind("window-overrun", 1, TimelineEvent.WindowOverrun.class),
           new EventKind("runbook-kept", 1, TimelineEvent.RunbookKept.class),
           new EventKind("kill-switch-moved", 1, TimelineEvent.KillSwitchMoved.class));
 

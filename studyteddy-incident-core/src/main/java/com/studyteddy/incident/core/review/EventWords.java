@@ -40,6 +40,11 @@ record EventWords(String kind, String message) {
           "break-glass",
           "one person may approve alone until %s: %s"
               .formatted(Figures.clock(broken.until()), broken.reason()));
+    } else if (event instanceof TimelineEvent.WindowOverrun overrun) {
+      return new EventWords(
+          "late",
+          "'%s' was to be over after %d min, with the incident at %s"
+              .formatted(overrun.title(), overrun.due().toMinutes(), overrun.reaches()));
     } else if (event instanceof TimelineEvent.RunbookKept kept) {
       return new EventWords(
           "runbook",

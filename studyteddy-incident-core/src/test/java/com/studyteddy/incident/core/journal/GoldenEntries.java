@@ -74,6 +74,8 @@ final class GoldenEntries {
             "which", "Roll back?", List.of("rollback", "stay"), Optional.of(NINE.plusSeconds(60))),
         new TimelineEvent.PersonAsked("fix", "Deploy the fix", List.of(), Optional.empty()),
         new TimelineEvent.GlassBroken("nobody else can be reached", NINE.plusSeconds(1800)),
+        new TimelineEvent.WindowOverrun(
+            "initial-response", "Detection", Duration.ofMinutes(5), IncidentPhase.ACKNOWLEDGED),
         new TimelineEvent.RunbookKept("ab".repeat(32), 1, 2, "{\"id\":\"shop\","));
   }
 

@@ -93,6 +93,7 @@ class GoldenFutureTest {
         Set.of(
             TimelineEvent.PersonAsked.class,
             TimelineEvent.GlassBroken.class,
+            TimelineEvent.WindowOverrun.class,
             TimelineEvent.RunbookKept.class));
     assertThat(all()).hasSizeGreaterThanOrEqualTo(50);
     assertThat(kinds).isEqualTo(all);
