@@ -15,6 +15,7 @@ final class ConnectedDatabase implements AutoCloseable {
   private final WarmConnection warm;
   private final CounterHistory counters = new CounterHistory();
   private final CounterHistory checkpoints = new CounterHistory();
+  private final WalHistory wal = new WalHistory();
   private final StatementHistory statements = new StatementHistory();
 
   ConnectedDatabase(Database database) {
@@ -34,6 +35,11 @@ final class ConnectedDatabase implements AutoCloseable {
   /** What the checkpointer had counted before. */
   CounterHistory checkpoints() {
     return checkpoints;
+  }
+
+  /** How far the write-ahead log had come before. */
+  WalHistory wal() {
+    return wal;
   }
 
   /** What statements had cost before. */

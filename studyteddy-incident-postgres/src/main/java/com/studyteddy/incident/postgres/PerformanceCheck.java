@@ -45,7 +45,7 @@ final class PerformanceCheck implements HealthProbe<PerformanceLimits> {
       long now = time.nanoTime();
       return PerformanceVerdict.of(
           parameters,
-          seen,
+          seen.withReplication(lags -> database.wal().corrected(lags, now)),
           difference(PerformanceSnapshot.COUNTED, database.counters(), seen.counters(), now),
           difference(
               PerformanceSnapshot.CHECKPOINTS, database.checkpoints(), seen.checkpoints(), now));

@@ -4,6 +4,7 @@ import com.studyteddy.incident.spi.Call;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * How a database performs at one moment, as far as it can be seen.
@@ -38,5 +39,17 @@ record PerformanceSnapshot(
         parts.ask("replication", open -> ReplicationLag.read(open, call)),
         parts.ask("the age of transaction ids", open -> TransactionIdAge.read(open, call)),
         parts.ask("who holds the xmin horizon", open -> HorizonHolder.read(open, call)));
+  }
+
+  /** Changes what is known of replication, where it is. */
+  PerformanceSnapshot withReplication(UnaryOperator<List<ReplicationLag>> change) {
+    return new PerformanceSnapshot(
+        sessions,
+        longest,
+        counters,
+        checkpoints,
+        new Part<>(replication.value().map(change), replication.whyNot()),
+        ids,
+        holders);
   }
 }

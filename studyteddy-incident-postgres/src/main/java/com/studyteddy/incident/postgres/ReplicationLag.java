@@ -17,12 +17,18 @@ import java.util.Optional;
  * @param visible false when our role may not see it
  * @param time by how much time; empty when it is not known
  * @param bytes by how much write-ahead log; empty when it is not known
+ * @param replayed up to which byte of the log it is; empty when it is not known
  */
-record ReplicationLag(String name, boolean visible, Optional<Duration> time, Optional<Long> bytes) {
+record ReplicationLag(
+    String name,
+    boolean visible,
+    Optional<Duration> time,
+    Optional<Long> bytes,
+    Optional<Long> replayed) {
   /**
-   * The server gives no time for a standby that has caught up, nor for one that went silent: the
-   * bytes tell them apart. A receiver that only stores the log never replays it, and a base backup
-   * ends by itself.
+   * The server gives no time for a standby that has caught up, and an old one for one that stands
+   * still: the bytes tell them apart. A receiver that only stores the log never replays it, and a
+   * base backup ends by itself.
    */
   private static final String BEHIND_US =
       """
@@ -31,7 +37,8 @@ record ReplicationLag(String name, boolean visible, Optional<Duration> time, Opt
              pg_wal_lsn_diff(
                CASE WHEN pg_is_in_recovery() THEN pg_last_wal_receive_lsn()
                     ELSE pg_current_wal_lsn() END,
-               replay_lsn)::bigint AS bytes
+               replay_lsn)::bigint AS bytes,
+             pg_wal_lsn_diff(replay_lsn, '0/0')::bigint AS replayed
       FROM pg_stat_replication
       WHERE state IS NULL OR (state IN ('streaming', 'catchup') AND replay_lsn IS NOT NULL)
       ORDER BY bytes DESC NULLS FIRST, name
@@ -47,7 +54,8 @@ record ReplicationLag(String name, boolean visible, Optional<Duration> time, Opt
              CASE WHEN pg_last_wal_receive_lsn() > pg_last_wal_replay_lsn()
                   THEN (extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())
                         * 1000)::bigint END AS lag_ms,
-             pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::bigint AS bytes
+             pg_wal_lsn_diff(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::bigint AS bytes,
+             pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint AS replayed
       WHERE pg_is_in_recovery()
       """;
 
@@ -72,18 +80,30 @@ record ReplicationLag(String name, boolean visible, Optional<Duration> time, Opt
     return all;
   }
 
+  /** Has it that it is at least so far behind. */
+  ReplicationLag atLeast(Duration behind) {
+    boolean longer = time.filter(known -> known.compareTo(behind) >= 0).isEmpty();
+    return longer ? new ReplicationLag(name, visible, Optional.of(behind), bytes, replayed) : this;
+  }
+
   private static ReplicationLag lag(String name, ResultSet rows) throws SQLException {
     if (rows.getBoolean("hidden")) {
-      return new ReplicationLag(name, false, Optional.empty(), Optional.empty());
+      return new ReplicationLag(name, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    long lag = Math.max(0, rows.getLong("lag_ms"));
-    boolean timed = !rows.wasNull();
-    long bytes = Math.max(0, rows.getLong("bytes"));
-    boolean counted = !rows.wasNull();
+    Optional<Long> bytes = number(rows, "bytes").map(behind -> Math.max(0, behind));
     Optional<Duration> time =
-        timed
-            ? Optional.of(Duration.ofMillis(lag))
-            : counted && bytes == 0 ? Optional.of(Duration.ZERO) : Optional.empty();
-    return new ReplicationLag(name, true, time, counted ? Optional.of(bytes) : Optional.empty());
+        number(rows, "lag_ms").map(millis -> Duration.ofMillis(Math.max(0, millis)));
+    boolean caughtUp = bytes.filter(behind -> behind == 0).isPresent();
+    return new ReplicationLag(
+        name,
+        true,
+        time.isEmpty() && caughtUp ? Optional.of(Duration.ZERO) : time,
+        bytes,
+        number(rows, "replayed"));
+  }
+
+  private static Optional<Long> number(ResultSet rows, String column) throws SQLException {
+    long number = rows.getLong(column);
+    return rows.wasNull() ? Optional.empty() : Optional.of(number);
   }
 }

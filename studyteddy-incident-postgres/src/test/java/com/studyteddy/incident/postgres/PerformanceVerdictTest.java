@@ -134,6 +134,7 @@ class PerformanceVerdictTest {
 
   private static ReplicationLag lag(
       String name, boolean visible, @Nullable Duration time, @Nullable Long bytes) {
-    return new ReplicationLag(name, visible, Optional.ofNullable(time), Optional.ofNullable(bytes));
+    return new ReplicationLag(
+        name, visible, Optional.ofNullable(time), Optional.ofNullable(bytes), Optional.empty());
   }
 }

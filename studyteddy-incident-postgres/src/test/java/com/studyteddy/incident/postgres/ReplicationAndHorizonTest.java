@@ -57,6 +57,31 @@ class ReplicationAndHorizonTest {
   }
 
   @Test
+  void aStandbyThatStandsStillIsBehindByAsMuch() throws Exception {
+    try (Library library = secondReading();
+        HandMadeStandby standby = HandMadeStandby.of(shop, "paused", "")) {
+      standby.replayedUntilItCame();
+      shop.server().run("UPDATE orders SET status = 'x' WHERE id = 95");
+      await()
+          .until(
+              () ->
+                  library
+                      .performance(Map.of())
+                      .metric("replication-lag-bytes")
+                      .filter(lag -> lag.value() > 0)
+                      .isPresent());
+      assertThat(library.performance(Map.of()).isBad()).isFalse();
+
+      library.clock().advance(Duration.ofSeconds(40));
+
+      HealthReading reading = library.performance(Map.of());
+      assertThat(reading).isInstanceOf(Degraded.class);
+      assertThat(reading.summary())
+          .contains("replication-lag 40 s (paused), wanted replication-lag < 30 s");
+    }
+  }
+
+  @Test
   void aSessionThatHoldsTheHorizonIsNamed() throws Exception {
     try (Library library = secondReading();
         Client report = new Client(shop, shop.batch("report"))) {
