@@ -6,10 +6,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A declared database with the connection that is kept for looking at it. */
+/**
+ * A declared database with the connection that is kept for looking at it, and with what was seen
+ * before.
+ */
 final class ConnectedDatabase implements AutoCloseable {
   private final Database database;
   private final WarmConnection warm;
+  private final CounterHistory counters = new CounterHistory();
+  private final CounterHistory checkpoints = new CounterHistory();
+  private final WalHistory wal = new WalHistory();
+  private final StatementHistory statements = new StatementHistory();
 
   ConnectedDatabase(Database database) {
     this.database = database;
@@ -18,6 +25,26 @@ final class ConnectedDatabase implements AutoCloseable {
 
   Target target() {
     return database.target();
+  }
+
+  /** What the database had counted before. */
+  CounterHistory counters() {
+    return counters;
+  }
+
+  /** What the checkpointer had counted before. */
+  CounterHistory checkpoints() {
+    return checkpoints;
+  }
+
+  /** How far the write-ahead log had come before. */
+  WalHistory wal() {
+    return wal;
+  }
+
+  /** What statements had cost before. */
+  StatementHistory statements() {
+    return statements;
   }
 
   /** Asks over the kept connection; changes nothing. */

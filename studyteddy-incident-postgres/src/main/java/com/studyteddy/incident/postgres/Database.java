@@ -26,8 +26,9 @@ public final class Database {
    * Declares a database that is only looked at.
    *
    * @param name by which runbooks select it: lower-case letters, digits and hyphens, at most 63
-   * @param observer logs in as a member of {@code pg_monitor}; one connection is kept from first
-   *     use until the provider is closed, so that a full server can still be looked at
+   * @param observer logs in as a member of {@code pg_monitor}, and may use the schema that {@code
+   *     pg_stat_statements} is in, where it is installed; one connection is kept from first use
+   *     until the provider is closed, so that a full server can still be looked at
    * @return the database
    */
   public static Database of(String name, DataSource observer) {

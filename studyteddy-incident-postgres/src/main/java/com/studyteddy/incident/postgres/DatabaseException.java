@@ -30,13 +30,18 @@ final class DatabaseException extends IncidentException {
 
   /** A statement failed. The server's words are shown, redacted, where ours do not suffice. */
   static DatabaseException whileAsking(Target database, SQLException error, Call call) {
+    return new DatabaseException(
+        Trouble.of(error), "%s %s".formatted(database, words(error, call)));
+  }
+
+  /** What follows the database's name in a sentence about a statement that failed. */
+  static String words(SQLException error, Call call) {
     Trouble trouble = Trouble.of(error);
     String detail =
         trouble == Trouble.OTHER && error.getMessage() != null
             ? ": " + ShownText.line(error.getMessage(), call)
             : "";
-    return new DatabaseException(
-        trouble, "%s %s%s%s".formatted(database, trouble.words(), state(error), detail));
+    return trouble.words() + state(error) + detail;
   }
 
   Trouble trouble() {

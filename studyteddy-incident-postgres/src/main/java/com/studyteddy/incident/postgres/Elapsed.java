@@ -23,6 +23,15 @@ final class Elapsed {
         : length.toHours() + " h";
   }
 
+  /** Like {@link #words}, and in milliseconds below a second, for example "0.35 ms". */
+  static String fine(Duration length) {
+    double millis = length.toNanos() / 1e6;
+    if (millis >= 1000) {
+      return words(length);
+    }
+    return String.format(Locale.ROOT, millis < 10 ? "%.2f ms" : "%.0f ms", millis);
+  }
+
   static double seconds(Duration length) {
     return length.toMillis() / 1000.0;
   }

@@ -16,7 +16,8 @@ import javax.sql.DataSource;
  * }</pre>
  *
  * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
- * postgres.locks.check}, {@code postgres.locks.analyze}, {@code postgres.sessions.stop}.
+ * postgres.locks.check}, {@code postgres.performance.check}, {@code postgres.locks.analyze}, {@code
+ * postgres.slow-queries.analyze}, {@code postgres.sessions.stop}.
  */
 public final class PostgresProvider implements ResponseProvider {
   /** What a database is called that was given without a name. */
@@ -72,7 +73,9 @@ public final class PostgresProvider implements ResponseProvider {
         new ConnectionCheck(databases, context.time()),
         new ConnectionsStatus(databases),
         new LocksCheck(databases),
+        new PerformanceCheck(databases, context.time()),
         new LocksAnalysis(databases),
+        new SlowQueriesAnalysis(databases, context.time()),
         new SessionsStop(databases));
   }
 

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,11 @@ class BadInputTest {
     Login guessed = new Login("runbook_observer", Secret.of(CANARY));
     try (Library library = Library.withoutSignaller(shop.server().dataSource(guessed, "guess"))) {
       for (HealthReading reading :
-          List.of(library.checkConnection(), library.connectionsStatus(), library.checkLocks())) {
+          List.of(
+              library.checkConnection(),
+              library.connectionsStatus(),
+              library.checkLocks(),
+              library.performance(Map.of()))) {
         assertThat(reading).isInstanceOf(Unknown.class);
         assertThat(reading.summary())
             .startsWith("shop-db refuses our login")
@@ -49,6 +54,9 @@ class BadInputTest {
             .doesNotContain(CANARY);
       }
       assertThatThrownBy(library::analyzeLocks).satisfies(e -> assertShowsNo(CANARY, e));
+      assertThatThrownBy(() -> library.slowQueries(Map.of()))
+          .hasMessageContaining("refuses our login")
+          .satisfies(e -> assertShowsNo(CANARY, e));
     }
   }
 
@@ -140,7 +148,10 @@ class BadInputTest {
       assertThat(library.checkConnection()).isInstanceOf(Down.class);
       assertThat(library.connectionsStatus()).isInstanceOf(Down.class);
       assertThat(library.checkLocks()).isInstanceOf(Down.class);
+      assertThat(library.performance(Map.of())).isInstanceOf(Down.class);
       assertThatThrownBy(library::analyzeLocks).satisfies(BadInputTest::isUnreachable);
+      assertThatThrownBy(() -> library.slowQueries(Map.of()))
+          .satisfies(BadInputTest::isUnreachable);
       assertThatThrownBy(() -> library.read(session)).satisfies(BadInputTest::isUnreachable);
       assertThatThrownBy(() -> library.apply(session, before))
           .satisfies(BadInputTest::isUnreachable);

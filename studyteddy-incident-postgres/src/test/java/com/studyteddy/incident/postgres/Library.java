@@ -1,19 +1,25 @@
 package com.studyteddy.incident.postgres;
 
+import com.studyteddy.incident.core.json.RecordJson;
+import com.studyteddy.incident.core.procedure.ParameterReader;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.mitigation.Change;
 import com.studyteddy.incident.mitigation.Plan;
 import com.studyteddy.incident.mitigation.Settled;
+import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.stage.ShopDatabase;
+import com.studyteddy.incident.testkit.HandMovedClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** The operations of one database, called as the engine calls them. */
@@ -38,6 +44,8 @@ final class Library implements AutoCloseable {
 
   private final Databases databases;
   private final SessionsStop stop;
+  private final HandMovedClock clock = HandMovedClock.startingAt("2026-03-01T09:00:00Z");
+  private final ParameterReader parameters = new ParameterReader(new RecordJson(name -> SHOP));
 
   private Library(Database database) {
     this.databases = new Databases(List.of(database));
@@ -75,6 +83,36 @@ final class Library implements AutoCloseable {
 
   LockForest analyzeLocks() throws InterruptedException {
     return new LocksAnalysis(databases).diagnose(new LockLimits(SHOP, MAX_WAIT), new TestCall());
+  }
+
+  /** What is compared with an earlier reading goes by this clock. */
+  HandMovedClock clock() {
+    return clock;
+  }
+
+  /** With the limits given, and the usual ones besides. */
+  HealthReading performance(Map<String, Object> limits) throws InterruptedException {
+    return performance(limits, new TestCall());
+  }
+
+  HealthReading performance(Map<String, Object> limits, TestCall call) throws InterruptedException {
+    return new PerformanceCheck(databases, clock)
+        .probe(parameters.read(PerformanceCheck.SPEC, onShop(limits)), call);
+  }
+
+  SlowQueries slowQueries(Map<String, Object> limits) throws InterruptedException {
+    return slowQueries(limits, new TestCall());
+  }
+
+  SlowQueries slowQueries(Map<String, Object> limits, TestCall call) throws InterruptedException {
+    return new SlowQueriesAnalysis(databases, clock)
+        .diagnose(parameters.read(SlowQueriesAnalysis.SPEC, onShop(limits)), call);
+  }
+
+  private static Facts onShop(Map<String, Object> limits) {
+    Map<String, Object> values = new HashMap<>(limits);
+    values.put("database", SHOP.name());
+    return new Facts(values);
   }
 
   SessionState read(Session session) throws InterruptedException {

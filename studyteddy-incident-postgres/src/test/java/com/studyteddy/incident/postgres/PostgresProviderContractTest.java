@@ -32,7 +32,9 @@ class PostgresProviderContractTest extends ProviderContract {
         "postgres.connection.check", database,
         "postgres.connections.status", database,
         "postgres.locks.check", database,
-        "postgres.locks.analyze", database);
+        "postgres.performance.check", database,
+        "postgres.locks.analyze", database,
+        "postgres.slow-queries.analyze", database);
   }
 
   @Override

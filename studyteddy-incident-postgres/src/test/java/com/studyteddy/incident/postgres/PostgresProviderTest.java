@@ -46,7 +46,9 @@ class PostgresProviderTest {
               "postgres.connection.check",
               "postgres.connections.status",
               "postgres.locks.check",
+              "postgres.performance.check",
               "postgres.locks.analyze",
+              "postgres.slow-queries.analyze",
               "postgres.sessions.stop");
     }
   }

@@ -14,6 +14,13 @@ final class TestCall implements Call {
   private String crashPoint = "";
   private Runnable crash = () -> {};
   private volatile boolean cancelled;
+  private Duration timeLeft = Duration.ofSeconds(30);
+
+  /** Has so much time left, always. */
+  TestCall with(Duration left) {
+    timeLeft = left;
+    return this;
+  }
 
   /** Does something when a crash point is passed. */
   TestCall at(String name, Runnable action) {
@@ -37,7 +44,7 @@ final class TestCall implements Call {
 
   @Override
   public Duration timeLeft() {
-    return Duration.ofSeconds(30);
+    return timeLeft;
   }
 
   @Override

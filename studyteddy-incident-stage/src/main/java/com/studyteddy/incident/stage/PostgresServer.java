@@ -2,10 +2,12 @@ package com.studyteddy.incident.stage;
 
 import com.studyteddy.incident.host.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,7 +31,7 @@ public final class PostgresServer implements AutoCloseable {
   /** How many of them only superusers get. */
   public static final int SUPERUSER_RESERVED = 3;
 
-  /** How many of them only members of {@code pg_use_reserved_connections} get. */
+  /** How many of them only members of {@code pg_use_reserved_connections} get, from 16 on. */
   public static final int RESERVED = 4;
 
   /** A machine under load has been seen to need 24 s. */
@@ -52,19 +55,29 @@ public final class PostgresServer implements AutoCloseable {
    * @return the running server
    */
   public static PostgresServer start() {
+    return start(Map.of());
+  }
+
+  /**
+   * Starts a server with settings of its own; takes one to three seconds.
+   *
+   * @param settings by name, such as {@code shared_preload_libraries}; they win over ours
+   * @return the running server
+   */
+  public static PostgresServer start(Map<String, String> settings) {
     try {
-      PostgresServer server =
-          new PostgresServer(
-              EmbeddedPostgres.builder()
-                  .setPGStartupWait(START_WAIT)
-                  .setServerConfig("listen_addresses", LOOPBACK)
-                  .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
-                  .setServerConfig(
-                      "superuser_reserved_connections", Integer.toString(SUPERUSER_RESERVED))
-                  .setServerConfig("reserved_connections", Integer.toString(RESERVED))
-                  .setServerConfig("max_prepared_transactions", "5")
-                  .setServerConfig("deadlock_timeout", "1s")
-                  .start());
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder()
+              .setPGStartupWait(START_WAIT)
+              .setServerConfig("listen_addresses", LOOPBACK)
+              .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
+              .setServerConfig(
+                  "superuser_reserved_connections", Integer.toString(SUPERUSER_RESERVED))
+              .setServerConfig("max_prepared_transactions", "5")
+              .setServerConfig("deadlock_timeout", "1s")
+              .setDataDirectoryCustomizer(PostgresServer::reserveConnections);
+      settings.forEach(builder::setServerConfig);
+      PostgresServer server = new PostgresServer(builder.start());
       server.askForPasswords();
       return server;
     } catch (IOException e) {
@@ -171,6 +184,21 @@ public final class PostgresServer implements AutoCloseable {
       run(connection, "SELECT pg_reload_conf()");
     } catch (SQLException e) {
       throw new IOException("The embedded PostgreSQL did not take its passwords", e);
+    }
+  }
+
+  /** Servers before 16 do not know the setting, and would not start with it. */
+  private static void reserveConnections(File dataDirectory) {
+    Path directory = dataDirectory.toPath();
+    try {
+      if (Integer.parseInt(Files.readString(directory.resolve("PG_VERSION")).strip()) >= 16) {
+        Files.writeString(
+            directory.resolve("postgresql.conf"),
+            "reserved_connections = %d\n".formatted(RESERVED),
+            StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.studyteddy.incident.stage;
 
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -43,7 +44,18 @@ public final class ShopDatabase implements AutoCloseable {
    * @return the database, ready for use
    */
   public static ShopDatabase open(List<String> tables) {
-    PostgresServer server = PostgresServer.start();
+    return open(tables, Map.of());
+  }
+
+  /**
+   * Starts a server with settings of its own and fills it.
+   *
+   * @param tables the tables' names; lower-case letters and underscores
+   * @param settings of the server, by name
+   * @return the database, ready for use
+   */
+  public static ShopDatabase open(List<String> tables, Map<String, String> settings) {
+    PostgresServer server = PostgresServer.start(settings);
     try {
       return new ShopDatabase(server, tables);
     } catch (RuntimeException e) {
@@ -166,8 +178,15 @@ public final class ShopDatabase implements AutoCloseable {
         "GRANT pg_monitor TO " + OBSERVER,
         // the guard looks at start times and states of other roles' sessions before it signals
         "GRANT pg_signal_backend, pg_read_all_stats TO " + SIGNALLER,
-        // the library still gets in when the shop has taken every other connection
-        "GRANT pg_use_reserved_connections TO %s, %s".formatted(OBSERVER, SIGNALLER),
+        // the library still gets in when the shop has taken every other connection; from 16 on
+        """
+        DO $$ BEGIN
+          IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'pg_use_reserved_connections') THEN
+            GRANT pg_use_reserved_connections TO %s, %s;
+          END IF;
+        END $$
+        """
+            .formatted(OBSERVER, SIGNALLER),
         "GRANT pg_monitor TO referee");
     for (String role : List.of(OBSERVER, SIGNALLER)) {
       server.run(

@@ -1,0 +1,106 @@
+package com.studyteddy.incident.postgres;
+
+import com.studyteddy.incident.host.Secret;
+import com.studyteddy.incident.stage.Login;
+import com.studyteddy.incident.stage.ShopDatabase;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyDual;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
+import org.postgresql.replication.LogSequenceNumber;
+
+/** What a standby says to its primary, said by a test: how far it is, and what it still wants. */
+final class HandMadeStandby implements AutoCloseable {
+  private final Connection connection;
+  private final CopyDual copy;
+  private final long start;
+
+  private HandMadeStandby(Connection connection, String slot) throws SQLException {
+    this.connection = connection;
+    try (Statement statement = connection.createStatement()) {
+      String using = "";
+      if (!slot.isEmpty()) {
+        statement.execute("CREATE_REPLICATION_SLOT %s PHYSICAL".formatted(slot));
+        using = "SLOT " + slot;
+      }
+      String position;
+      try (ResultSet rows = statement.executeQuery("IDENTIFY_SYSTEM")) {
+        rows.next();
+        position = rows.getString("xlogpos");
+      }
+      this.start = LogSequenceNumber.valueOf(position).asLong();
+      this.copy =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyDual("START_REPLICATION %s PHYSICAL %s".formatted(using, position));
+    }
+  }
+
+  /** Connects; holds a slot of that name unless it is empty. */
+  static HandMadeStandby of(ShopDatabase shop, String name, String slot) {
+    try {
+      return new HandMadeStandby(login(shop, name).getConnection(), slot);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reports that all was replayed that the primary had written when this standby came. */
+  HandMadeStandby replayedUntilItCame() throws SQLException {
+    return send(
+        ByteBuffer.allocate(34)
+            .put((byte) 'r')
+            .putLong(start)
+            .putLong(start)
+            .putLong(start)
+            .putLong(0)
+            .put((byte) 0));
+  }
+
+  /** Asks that nothing be cleaned away that this transaction could still see. */
+  HandMadeStandby wants(long transaction) throws SQLException {
+    return send(
+        ByteBuffer.allocate(25)
+            .put((byte) 'h')
+            .putLong(0)
+            .putInt((int) transaction)
+            .putInt((int) (transaction >>> 32))
+            .putInt(0)
+            .putInt(0));
+  }
+
+  private HandMadeStandby send(ByteBuffer message) throws SQLException {
+    byte[] bytes = new byte[message.flip().remaining()];
+    message.get(bytes);
+    copy.writeToCopy(bytes, 0, bytes.length);
+    copy.flushCopy();
+    return this;
+  }
+
+  /** Goes without a word, as one that crashed. */
+  @Override
+  public void close() throws SQLException {
+    connection.abort(Runnable::run);
+  }
+
+  private static PGSimpleDataSource login(ShopDatabase shop, String name) {
+    String role = "standby_" + name;
+    Login login = new Login(role, Secret.of("standby-of-a-test"));
+    shop.server()
+        .run(
+            "DROP ROLE IF EXISTS " + role,
+            "CREATE ROLE %s LOGIN REPLICATION PASSWORD '%s'"
+                .formatted(role, login.password().reveal()));
+    PGSimpleDataSource source = (PGSimpleDataSource) shop.server().dataSource(login, name);
+    source.setReplication("database");
+    source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+    source.setAssumeMinServerVersion("9.4");
+    return source;
+  }
+}
