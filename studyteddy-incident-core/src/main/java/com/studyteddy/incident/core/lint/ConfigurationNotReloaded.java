@@ -35,21 +35,23 @@ final class ConfigurationNotReloaded extends GuardedRule {
   Optional<Hit> in(CommandLine line) {
     List<Command> stages = line.pipeline().stages();
     Command last = stages.get(stages.size() - 1);
+    boolean applied =
+        stages.size() > 1
+            && last.words().stream()
+                .limit(5)
+                .anyMatch(word -> word.text().equals("apply") || word.text().equals("replace"));
     for (Command command : stages) {
-      Optional<Kubectl> kubectl = Kubectl.of(command).filter(each -> changes(each, last, stages.size() > 1));
-      if (kubectl.isPresent()) {
+      if (Kubectl.of(command).filter(each -> changes(each, applied)).isPresent()) {
         return Optional.of(new Hit(command.line(), "a ConfigMap is changed"));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean changes(Kubectl kubectl, Command last, boolean piped) {
+  private static boolean changes(Kubectl kubectl, boolean applied) {
     Command command = kubectl.command();
     boolean direct = kubectl.does("patch", "edit", "replace") && kubectl.on("configmap");
-    boolean applied =
-        last.arguments().stream().limit(4).anyMatch(Set.of("apply", "replace")::contains);
-    boolean made = kubectl.does("create") && kubectl.on("configmap") && piped && applied;
+    boolean made = kubectl.does("create", "get") && kubectl.on("configmap") && applied;
     Optional<String> file = command.option("-f", "--filename");
     boolean inFile =
         kubectl.does("apply", "replace")
@@ -109,7 +111,10 @@ final class ConfigurationNotReloaded extends GuardedRule {
                 .anyMatch(word -> word.equals("reload") || word.endsWith("/reload"))
             || (command.runs("kill", "pkill") && command.has("-HUP", "-1", "-SIGHUP"));
     boolean script = Names.words(command.program()).stream().anyMatch(LOOKS::contains);
+    boolean rollsOut =
+        Kubectl.of(command).filter(each -> each.does("set env", "set image")).isPresent();
     return reloads
+        || rollsOut
         || script
         || Restart.of(command).isPresent()
         || command.runs("curl", "wget", "http", "grpcurl");

@@ -36,17 +36,18 @@ record ContactPoint(String label, String value) {
   }
 
   private static void add(String label, String text, int begin, int end, List<ContactPoint> all) {
-    String word = text.substring(begin, end);
-    while (word.endsWith(".") || word.endsWith(":")) {
-      word = word.substring(0, word.length() - 1);
+    int last = end;
+    while (last > begin && ".:".indexOf(text.charAt(last - 1)) >= 0) {
+      last--;
     }
+    String word = text.substring(begin, last);
     int at = word.indexOf('@');
     String lower = word.toLowerCase(Locale.ROOT);
     if (at > 0 && word.indexOf('.', at) > 0 && word.indexOf('/') < 0) {
       all.add(new ContactPoint(label, lower));
     } else if (word.length() > 2 && word.charAt(0) == '#' && Character.isLetter(word.charAt(1))) {
       all.add(new ContactPoint(label, lower));
-    } else if (word.charAt(0) == '+' && word.length() > 2 && Character.isDigit(word.charAt(1))) {
+    } else if (word.length() > 1 && word.charAt(0) == '+' && Character.isDigit(word.charAt(1))) {
       all.add(new ContactPoint(label, number(text, begin)));
     }
   }

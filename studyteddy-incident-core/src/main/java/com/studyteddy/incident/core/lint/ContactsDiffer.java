@@ -31,6 +31,9 @@ final class ContactsDiffer implements TrapRule {
           "who",
           "reach");
 
+  /** A line in bold that says this begins a list of its own, wherever it stands. */
+  private static final Set<String> NAMED = Set.of("contact", "contacts");
+
   private record Entry(ContactPoint point, Place place) {}
 
   @Override
@@ -67,6 +70,10 @@ final class ContactsDiffer implements TrapRule {
 
   /** The outermost section around this one that is a contact list; null when there is none. */
   private static @Nullable Section listOf(Section section) {
+    List<String> own = Names.words(section.heading());
+    if (section.level() == MarkdownReader.BOLD && own.stream().anyMatch(NAMED::contains)) {
+      return section;
+    }
     Section list = null;
     for (Section each = section; each != null; each = each.parent()) {
       if (Names.words(each.heading()).stream().anyMatch(LISTS::contains) && each.level() > 1) {

@@ -64,15 +64,16 @@ final class FixedColumn extends GuardedRule {
 
   @Override
   Optional<String> in(Sentence sentence) {
+    if (!sentence.has("log", "line", "awk", "cut")) {
+      return Optional.empty();
+    }
     for (int i = 0; i + 1 < sentence.words().size(); i++) {
       boolean ordinal =
           WHICH.contains(sentence.words().get(i)) && COLUMN.contains(sentence.words().get(i + 1));
       boolean number =
           COLUMN.contains(sentence.words().get(i))
               && Character.isDigit(sentence.words().get(i + 1).charAt(0));
-      if ((ordinal || number)
-          && sentence.has("log", "line", "awk", "cut")
-          && !sentence.forbidsAt(i)) {
+      if ((ordinal || number) && !sentence.forbidsAt(i)) {
         return Optional.of("a column of the log is taken by its number");
       }
     }

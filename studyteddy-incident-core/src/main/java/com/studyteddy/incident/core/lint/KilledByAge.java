@@ -124,7 +124,7 @@ final class KilledByAge extends GuardedRule {
 
   @Override
   Optional<String> in(Sentence sentence) {
-    return sentence.has(OLD) && sentence.has(WHAT) && sentence.asksFor(KILL)
+    return sentence.asksFor(OLD) && sentence.has(WHAT) && sentence.asksFor(KILL)
         ? Optional.of("what runs long is to be stopped")
         : Optional.empty();
   }

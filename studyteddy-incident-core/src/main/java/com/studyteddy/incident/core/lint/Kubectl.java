@@ -63,6 +63,24 @@ record Kubectl(Command command, String verb, List<String> targets, List<String> 
           "--max-log-requests",
           "--field-manager",
           "--cpu");
+
+  /** For logs, {@code -f} follows and {@code -p} means the previous container. */
+  private static final Set<String> LOGS_WITH_VALUE =
+      Set.of(
+          "-n",
+          "--namespace",
+          "--context",
+          "--kubeconfig",
+          "-l",
+          "--selector",
+          "-c",
+          "--container",
+          "--since",
+          "--since-time",
+          "--tail",
+          "--limit-bytes",
+          "--max-log-requests");
+
   private static final Set<String> TWO_WORDS = Set.of("rollout", "set", "top", "auth");
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -82,7 +100,8 @@ record Kubectl(Command command, String verb, List<String> targets, List<String> 
     if (!command.runs("kubectl", "oc", "k", "kubecolor")) {
       return Optional.empty();
     }
-    List<String> operands = command.operands(WITH_VALUE);
+    boolean logs = command.arguments().stream().limit(8).anyMatch("logs"::equals);
+    List<String> operands = command.operands(logs ? LOGS_WITH_VALUE : WITH_VALUE);
     if (operands.isEmpty()) {
       return Optional.empty();
     }

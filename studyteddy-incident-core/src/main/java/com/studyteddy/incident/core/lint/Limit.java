@@ -7,9 +7,8 @@ package com.studyteddy.incident.core.lint;
  * @param unit the unit; figures of two units are not compared
  * @param low the lower end; negative infinity for none
  * @param high the upper end; positive infinity for none
- * @param text as it is written
  */
-record Limit(String metric, String unit, double low, double high, String text) {
+record Limit(String metric, String unit, double low, double high) {
   /** Whether it holds down to nothing. */
   boolean isBelow() {
     return low == Double.NEGATIVE_INFINITY;

@@ -28,6 +28,7 @@ final class LimitReader {
   private static final Set<String> EMPTY =
       Set.of(
           "high",
+          "last",
           "low",
           "should",
           "be",
@@ -95,6 +96,9 @@ final class LimitReader {
           "any",
           "fine");
 
+  /** Words behind which the figure is named. */
+  private static final Set<String> CLAUSE = Set.of("when", "if", "once", "because", "until");
+
   private final String text;
   private final Deque<String> said = new ArrayDeque<>();
   private final List<Limit> limits = new ArrayList<>();
@@ -118,7 +122,7 @@ final class LimitReader {
       at++;
       at += at < text.length() && text.charAt(at) == '=' ? 1 : 0;
       limit(letter == '<' || letter == '\u2264');
-    } else if (Character.isDigit(letter) && startsWord()) {
+    } else if (isDigit(letter) && startsWord()) {
       range();
     } else if (Character.isLetterOrDigit(letter)) {
       word();
@@ -145,6 +149,8 @@ final class LimitReader {
       limit(true);
     } else if (ABOVE.contains(word)) {
       limit(false);
+    } else if (CLAUSE.contains(word)) {
+      said.clear();
     } else if (!EMPTY.contains(word)) {
       said.addLast(singular(word));
       if (said.size() > 4) {
@@ -172,8 +178,7 @@ final class LimitReader {
     String unit = unit();
     if (!unit.equals("x")) {
       double infinity = Double.POSITIVE_INFINITY;
-      double[] factor = {factor(unit)};
-      double scaled = value * factor[0];
+      double scaled = value * factor(unit);
       add(below ? -infinity : scaled, below ? scaled : infinity, unit);
     }
   }
@@ -196,7 +201,7 @@ final class LimitReader {
 
   private void add(double low, double high, String unit) {
     if (!said.isEmpty()) {
-      limits.add(new Limit(String.join(" ", said), kind(unit), low, high, text));
+      limits.add(new Limit(String.join(" ", said), kind(unit), low, high));
     }
   }
 
@@ -220,33 +225,33 @@ final class LimitReader {
   private boolean digitFollows() {
     int mark = at;
     blanks();
-    boolean digit = at < text.length() && Character.isDigit(text.charAt(at));
+    boolean digit = at < text.length() && isDigit(text.charAt(at));
     at = digit ? at : mark;
     return digit;
   }
 
+  /** Reads a number; it begins here, so there is at least one digit. */
   private double number() {
     StringBuilder digits = new StringBuilder();
-    while (at < text.length() && digits.length() < 18 && isOfNumber(text.charAt(at))) {
-      boolean point = text.charAt(at) == '.';
-      if (point && (at + 1 >= text.length() || !Character.isDigit(text.charAt(at + 1)))) {
+    boolean fraction = false;
+    while (at < text.length() && digits.length() < 18) {
+      char letter = text.charAt(at);
+      boolean inside = at + 1 < text.length() && isDigit(text.charAt(at + 1));
+      boolean point = letter == '.' && inside && !fraction;
+      if (isDigit(letter) || point) {
+        digits.append(letter);
+        fraction |= point;
+      } else if (letter != ',' || !inside) {
         break;
       }
-      if (text.charAt(at) != ',') {
-        digits.append(text.charAt(at));
-      }
       at++;
     }
-    try {
-      return Double.parseDouble(digits.toString());
-    } catch (NumberFormatException notOne) {
-      at++;
-      return Double.NaN;
-    }
+    return Double.parseDouble(digits.toString());
   }
 
-  private static boolean isOfNumber(char letter) {
-    return (letter >= '0' && letter <= '9') || letter == '.' || letter == ',';
+  /** Of the digits of the world those that {@link Double#parseDouble} knows. */
+  private static boolean isDigit(char letter) {
+    return letter >= '0' && letter <= '9';
   }
 
   private String unit() {

@@ -4,6 +4,7 @@ import com.studyteddy.incident.core.lint.Passage.Call;
 import com.studyteddy.incident.core.lint.Passage.CommandLine;
 import com.studyteddy.incident.core.lint.Passage.Prose;
 import com.studyteddy.incident.core.lint.shell.Command;
+import com.studyteddy.incident.core.lint.shell.Pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,14 +42,14 @@ final class LoadOnProduction extends GuardedRule {
   @Override
   Optional<Hit> in(CommandLine line) {
     for (Command command : line.pipeline().stages()) {
-      if (loads(command)) {
+      if (loads(command, line.pipeline())) {
         return Optional.of(new Hit(command.line(), command.program() + " against production"));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean loads(Command command) {
+  private static boolean loads(Command command, Pipeline pipeline) {
     List<String> operands =
         command.operands(Set.of("-d", "-t", "-c", "-n", "-z", "-q", "-H", "-m"));
     boolean tool =
@@ -72,10 +73,12 @@ final class LoadOnProduction extends GuardedRule {
     if (!tool && !script) {
       return false;
     }
-    List<String> said = Names.words(String.join(" ", command.arguments()) + " " + command.input());
+    List<String> handed =
+        pipeline.stages().stream().limit(8).flatMap(stage -> stage.arguments().stream()).toList();
+    List<String> said = Names.words(String.join(" ", handed) + " " + command.input());
     boolean elsewhere = said.stream().anyMatch(ELSEWHERE::contains);
     boolean live = said.stream().anyMatch(LIVE::contains);
-    boolean address = command.arguments().stream().anyMatch(word -> word.contains("://"));
+    boolean address = handed.stream().anyMatch(word -> word.contains("://"));
     return live || (!elsewhere && (address || script));
   }
 

@@ -14,7 +14,7 @@ final class MarkdownReader {
   private static final Set<String> SQL = Set.of("sql", "postgresql", "postgres", "psql", "mysql");
 
   /** A line in bold alone stands below all headings. */
-  private static final int BOLD = 7;
+  static final int BOLD = 7;
 
   private final List<Section> sections = new ArrayList<>();
   private final List<SourceLine> lines = new ArrayList<>();
@@ -146,6 +146,7 @@ final class MarkdownReader {
     String body = block.toString();
     block.setLength(0);
     Links.named(lastText, supplied);
+    lastText = "";
     if (SQL.contains(language)) {
       writer().sql(body, blockLine);
     } else if (SHELL.contains(language) || (language.isEmpty() && Blocks.isScript(body))) {

@@ -13,6 +13,9 @@ import java.util.Map;
 final class PatchPaths {
   private static final int DEEPEST = 64;
 
+  /** Nobody types more on a command line; the rest is left out. */
+  private static final int LONGEST = 20_000;
+
   private final String text;
   private final Map<String, String> paths = new LinkedHashMap<>();
   private final Deque<String> names = new ArrayDeque<>();
@@ -26,8 +29,8 @@ final class PatchPaths {
   }
 
   static Map<String, String> read(String text) {
-    PatchPaths reader = new PatchPaths(text);
-    String bare = text.strip();
+    PatchPaths reader = new PatchPaths(text.substring(0, Math.min(text.length(), LONGEST)));
+    String bare = reader.text.stripLeading();
     if (bare.startsWith("{") || bare.startsWith("[")) {
       reader.json();
     } else {

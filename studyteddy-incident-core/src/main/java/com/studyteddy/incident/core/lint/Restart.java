@@ -59,7 +59,8 @@ record Restart(String what, boolean all) {
 
   private static Restart named(String how, List<String> names) {
     boolean all = names.stream().anyMatch(each -> each.equals("all") || each.indexOf('*') >= 0);
-    return new Restart(how + new TreeSet<>(names), all);
+    List<String> units = names.stream().map(each -> each.replace(".service", "")).toList();
+    return new Restart(how + new TreeSet<>(units), all);
   }
 
   private static Optional<Restart> kubernetes(Kubectl kubectl) {

@@ -12,6 +12,9 @@ final class Sentence {
       Set.of("not", "don't", "cannot", "can't", "mustn't", "without", "no", "instead", "rather");
   private static final String CLAUSE = ",";
 
+  /** How many words before something may stand what forbids it. */
+  private static final int REACH = 40;
+
   private final String text;
   private final List<String> words;
 
@@ -79,7 +82,8 @@ final class Sentence {
   /** Whether what stands at the end of the sentence's first part is forbidden. */
   boolean forbidsAt(int index) {
     boolean sameClause = true;
-    for (int i = Math.min(index, words.size()) - 1; i >= 0; i--) {
+    int last = Math.min(index, words.size()) - 1;
+    for (int i = last; i >= Math.max(0, last - REACH); i--) {
       String word = words.get(i);
       sameClause &= !word.equals(CLAUSE) && !word.equals("but");
       if (NEVER.contains(word) || (sameClause && NOT.contains(word))) {
@@ -119,8 +123,9 @@ final class Sentence {
   /** Without quotes and plural. */
   private static String bare(String word) {
     String plain = word;
-    while (plain.endsWith("'")) {
-      plain = plain.substring(0, plain.length() - 1);
+    int quote = plain.indexOf('\'');
+    if (quote > 0 && (quote == plain.length() - 1 || plain.startsWith("'s", quote))) {
+      plain = plain.substring(0, quote); // somebody's, and what ends a quotation
     }
     if (plain.endsWith("ies") && plain.length() > 4) {
       return plain.substring(0, plain.length() - 3) + "y";

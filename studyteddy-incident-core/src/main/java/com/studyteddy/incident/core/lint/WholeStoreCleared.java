@@ -36,7 +36,8 @@ final class WholeStoreCleared extends GuardedRule {
   private static final Set<String> FLUSHES = Set.of("flushall", "flushdb", "flush_all");
   private static final Set<String> EMPTY =
       Set.of("flush", "flushing", "clear", "empty", "delete", "remove", "wipe", "purge", "drop");
-  private static final Set<String> ALL = Set.of("all", "every", "entire", "whole", "complete");
+  private static final Set<String> ALL =
+      Set.of("all", "every", "everything", "entire", "whole", "complete");
   private static final Set<String> STORE =
       Set.of("redis", "valkey", "memcached", "key", "cache", "cach");
   private static final Set<String> SERVER = Set.of("redis", "valkey", "memcached");

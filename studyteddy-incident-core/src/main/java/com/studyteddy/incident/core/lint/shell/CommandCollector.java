@@ -22,6 +22,7 @@ final class CommandCollector {
   private String operator = "";
   private String after = ";";
   private int loopCount;
+  private boolean open;
 
   /** Reads what stands inside a word. */
   interface Inside {
@@ -58,11 +59,19 @@ final class CommandCollector {
 
   void separator(String separator) {
     endCommand();
+    open = Set.of("|", "||", "&&").contains(separator);
     if (separator.equals("|")) {
       return;
     }
     endPipeline();
     after = separator;
+  }
+
+  /** Behind a pipe, and behind "and" and "or", the command goes on with the next line. */
+  void lineEnd() {
+    if (!open || !words.isEmpty()) {
+      separator(";");
+    }
   }
 
   List<Pipeline> finish() {

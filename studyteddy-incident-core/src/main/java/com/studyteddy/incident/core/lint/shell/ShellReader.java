@@ -97,7 +97,7 @@ public final class ShellReader {
       line += lines(at, end);
       at = end;
     }
-    out.separator(";");
+    out.lineEnd();
     word = new WordBuilder(line);
   }
 
