@@ -1,10 +1,13 @@
 package com.studyteddy.incident.postgres;
 
+import static org.awaitility.Awaitility.await;
+
 import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.stage.Login;
 import com.studyteddy.incident.stage.ShopDatabase;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,12 +19,16 @@ import org.postgresql.replication.LogSequenceNumber;
 
 /** What a standby says to its primary, said by a test: how far it is, and what it still wants. */
 final class HandMadeStandby implements AutoCloseable {
+  private final ShopDatabase shop;
+  private final String name;
   private final Connection connection;
   private final CopyDual copy;
   private final long start;
 
-  private HandMadeStandby(Connection connection, String slot) throws SQLException {
-    this.connection = connection;
+  private HandMadeStandby(ShopDatabase shop, String name, String slot) throws SQLException {
+    this.shop = shop;
+    this.name = name;
+    this.connection = login(shop, name).getConnection();
     try (Statement statement = connection.createStatement()) {
       String using = "";
       if (!slot.isEmpty()) {
@@ -45,7 +52,7 @@ final class HandMadeStandby implements AutoCloseable {
   /** Connects; holds a slot of that name unless it is empty. */
   static HandMadeStandby of(ShopDatabase shop, String name, String slot) {
     try {
-      return new HandMadeStandby(login(shop, name).getConnection(), slot);
+      return new HandMadeStandby(shop, name, slot);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -83,10 +90,22 @@ final class HandMadeStandby implements AutoCloseable {
     return this;
   }
 
-  /** Goes without a word, as one that crashed. */
+  /** Goes without a word, as one that crashed; returns once the primary has noticed. */
   @Override
   public void close() throws SQLException {
     connection.abort(Runnable::run);
+    await().until(() -> !isThere());
+  }
+
+  private boolean isThere() throws SQLException {
+    try (Connection look = shop.referee().getConnection();
+        PreparedStatement statement =
+            look.prepareStatement("SELECT FROM pg_stat_replication WHERE application_name = ?")) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
   }
 
   private static PGSimpleDataSource login(ShopDatabase shop, String name) {

@@ -84,7 +84,7 @@ class SlowQueriesAnalysisTest {
   void aStatementThatBecameSlowerThanItsBaselineIsFoundThoughItIsWithinTheLimit() throws Exception {
     shop.server()
         .run(
-            "CREATE FUNCTION price() RETURNS float LANGUAGE sql AS 'SELECT 0.001::float'",
+            "CREATE FUNCTION price() RETURNS float LANGUAGE sql AS 'SELECT 0.02::float'",
             "CREATE FUNCTION look_up() RETURNS int LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(price()); RETURN 1; END'");
     try (Library library = Library.on(shop);
         Client client = new Client(shop, shop.app("checkout"))) {
@@ -96,8 +96,7 @@ class SlowQueriesAnalysisTest {
 
       shop.server()
           .run(
-              "CREATE OR REPLACE FUNCTION price() RETURNS float LANGUAGE sql AS 'SELECT 0.1::float'");
-      call(client);
+              "CREATE OR REPLACE FUNCTION price() RETURNS float LANGUAGE sql AS 'SELECT 0.3::float'");
       call(client);
 
       SlowQueries found = library.slowQueries(Map.of());
@@ -106,7 +105,7 @@ class SlowQueriesAnalysisTest {
       assertThat(found.slow()).hasSize(1);
       SlowQuery slower = found.slow().get(0);
       assertThat(slower.statement()).isEqualTo("SELECT look_up()");
-      assertThat(slower.calls()).isEqualTo(30);
+      assertThat(slower.calls()).isEqualTo(20);
       assertThat(slower.reason()).contains(" in the mean, ").endsWith(" before");
       assertThat(slower.meanBefore().orElseThrow()).isLessThan(slower.mean());
     } finally {
