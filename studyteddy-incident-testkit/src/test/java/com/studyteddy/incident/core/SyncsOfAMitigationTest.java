@@ -36,8 +36,10 @@ class SyncsOfAMitigationTest {
         bench.block();
         ApprovalRequest asked = bench.asked();
         assertThat(syncs())
-            .as("from the alert to the question, the directory with the new file included")
-            .isEqualTo(4);
+            .as(
+                "from the alert to the question, with two new files: the incident's, and once"
+                    + " for each version of it the runbook's")
+            .isEqualTo(6);
 
         bench.approve(asked, ALICE);
         assertThat(bench.shop.stopped).containsExactly(4711);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What decisions are made by: the runbook, the team's policy and limits. Immutable.
@@ -96,7 +97,11 @@ public record Rules(
   Set<String> gate(IncidentState state) {
     Set<String> gate = new TreeSet<>();
     runbook.checks().stream().filter(Check::critical).map(Check::id).forEach(gate::add);
-    procedure(state).ifPresent(p -> p.symptoms().forEach(s -> s.watched().ifPresent(gate::add)));
+    procedure(state).stream()
+        .flatMap(procedure -> procedure.symptoms().stream())
+        .flatMap(symptom -> symptom.watched().stream())
+        .filter(check -> isKnown(state, check))
+        .forEach(gate::add);
     gate.addAll(state.alerts());
     gate.retainAll(checks());
     // what only another system can see is not well again before that system says so; a check that
@@ -123,6 +128,19 @@ public record Rules(
                               .forEach(gate::add));
             });
     return gate;
+  }
+
+  /**
+   * Whether a check has said anything yet, before the change that is proved or since. What was
+   * never measured can neither prove that users are well nor deny it; what was bad, or critical, is
+   * in the gate all the same.
+   */
+  private static boolean isKnown(IncidentState state, String check) {
+    return Stream.concat(
+            state.recent().stream().map(Observation::report),
+            state.active().flatMap(Attempt::baseline).stream())
+        .map(report -> report.readings().get(check))
+        .anyMatch(reading -> reading != null && !(reading instanceof HealthReading.Unknown));
   }
 
   private Set<String> checks() {

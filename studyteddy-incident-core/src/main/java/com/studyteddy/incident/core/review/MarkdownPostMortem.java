@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.review;
 
+import com.studyteddy.incident.core.text.MarkdownText;
 import com.studyteddy.incident.review.PostMortem;
 import com.studyteddy.incident.review.Sourced;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.review;
 
 import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.core.outbox.Wording;
+import com.studyteddy.incident.core.text.Visible;
 import com.studyteddy.incident.policy.SeverityAssessment;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent;

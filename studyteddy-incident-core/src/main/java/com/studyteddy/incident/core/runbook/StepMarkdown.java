@@ -1,7 +1,7 @@
 package com.studyteddy.incident.core.runbook;
 
-import static com.studyteddy.incident.core.review.MarkdownText.escaped;
-import static com.studyteddy.incident.core.review.MarkdownText.inline;
+import static com.studyteddy.incident.core.text.MarkdownText.escaped;
+import static com.studyteddy.incident.core.text.MarkdownText.inline;
 
 import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;

@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.studyteddy.incident.core.text.MarkdownText;
 import com.studyteddy.incident.timeline.TimelineEvent;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package com.studyteddy.incident.core.review;
+package com.studyteddy.incident.core.text;
 
 import java.util.List;
 
@@ -7,17 +7,28 @@ import java.util.List;
  * line or turn the direction of writing stands as an escape, such as {@code \n} or <code>
  * &#92;u202e</code>.
  */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
-  static String text(String outside) {
+  /**
+   * Shows text on one line.
+   *
+   * @param outside any text
+   * @return what can do nothing but be read
+   */
+  public static String text(String outside) {
     StringBuilder shown = new StringBuilder(outside.length());
     outside.codePoints().forEach(letter -> append(shown, letter));
     return shown.toString();
   }
 
-  /** Splits at line ends first, so that a text of several lines stays one. */
-  static List<String> lines(String outside) {
+  /**
+   * Splits at line ends first, so that a text of several lines stays one.
+   *
+   * @param outside any text
+   * @return its lines
+   */
+  public static List<String> lines(String outside) {
     return outside.lines().map(Visible::text).toList();
   }
 

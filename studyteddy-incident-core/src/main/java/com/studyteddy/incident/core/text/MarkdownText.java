@@ -1,4 +1,4 @@
-package com.studyteddy.incident.core.review;
+package com.studyteddy.incident.core.text;
 
 import java.util.regex.Pattern;
 
