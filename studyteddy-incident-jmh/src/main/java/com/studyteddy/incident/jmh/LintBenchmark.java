@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Linting a runbook in Markdown, warm: what an editor or a build would feel. The document is named by
- * the system property {@code runbook}. Run: see {@code docs/benchmarks.md}.
+ * Linting a runbook in Markdown, warm: what an editor or a build would feel. The document is named
+ * by the system property {@code runbook}. Run: see {@code docs/benchmarks.md}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})

@@ -81,6 +81,7 @@ record Kubectl(Command command, String verb, List<String> targets, List<String> 
           "--limit-bytes",
           "--max-log-requests");
 
+  private static final Set<String> PROGRAMS = Set.of("kubectl", "oc", "k", "kubecolor");
   private static final Set<String> TWO_WORDS = Set.of("rollout", "set", "top", "auth");
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -97,7 +98,7 @@ record Kubectl(Command command, String verb, List<String> targets, List<String> 
           Map.entry("dc", "deploymentconfig"));
 
   static Optional<Kubectl> of(Command command) {
-    if (!command.runs("kubectl", "oc", "k", "kubecolor")) {
+    if (!PROGRAMS.contains(command.program())) {
       return Optional.empty();
     }
     boolean logs = command.arguments().stream().limit(8).anyMatch("logs"::equals);

@@ -38,7 +38,12 @@ final class Sentence {
   }
 
   boolean has(String... any) {
-    return has(Set.of(any));
+    for (String each : any) {
+      if (words.contains(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether each of these groups has a word that is there. */

@@ -60,7 +60,13 @@ public record Command(
    * @return whether it is
    */
   public boolean runs(String... names) {
-    return List.of(names).contains(program());
+    String program = program();
+    for (String name : names) {
+      if (name.equals(program)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
