@@ -147,14 +147,15 @@ class PartlySeenTest {
   @Test
   void whenTheTimeIsNearlyUpNothingIsStartedThatCouldNotEnd() throws Exception {
     try (Library library = Library.on(shop)) {
-      TestCall late = new TestCall().with(Duration.ofSeconds(1));
-
-      HealthReading reading = library.performance(USUAL, late);
+      // asked for the connection and for what a question may take, and then by each question
+      HealthReading reading =
+          library.performance(USUAL, new TestCall().runningOut(Duration.ofSeconds(2), 2));
 
       assertThat(reading).isInstanceOf(Unknown.class);
       assertThat(reading.metrics()).isEmpty();
       assertThat(reading.summary())
           .contains("connections: not asked, since the time was nearly up");
+      TestCall late = new TestCall().runningOut(Duration.ofSeconds(2), 2);
       assertThat(library.slowQueries(USUAL, late).notSeen()).hasSize(2);
     }
   }

@@ -15,10 +15,18 @@ final class TestCall implements Call {
   private Runnable crash = () -> {};
   private volatile boolean cancelled;
   private Duration timeLeft = Duration.ofSeconds(30);
+  private int asksLeft = Integer.MAX_VALUE;
 
   /** Has so much time left, always. */
   TestCall with(Duration left) {
     timeLeft = left;
+    return this;
+  }
+
+  /** Has so much time left when it is asked so often, and then hardly any. */
+  TestCall runningOut(Duration left, int times) {
+    timeLeft = left;
+    asksLeft = times;
     return this;
   }
 
@@ -44,7 +52,8 @@ final class TestCall implements Call {
 
   @Override
   public Duration timeLeft() {
-    return timeLeft;
+    asksLeft--;
+    return asksLeft < 0 ? Duration.ofMillis(100) : timeLeft;
   }
 
   @Override
