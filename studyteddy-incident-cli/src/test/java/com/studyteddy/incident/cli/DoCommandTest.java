@@ -54,7 +54,7 @@ class DoCommandTest {
     shop.probe("checkout").says(new HealthReading.Down("nobody can pay", List.of()));
     Result bad = rig.run("do", "shop.checkout.check", "target=shop-db", "--json");
     assertThat(bad.exit()).isEqualTo(1);
-    assertThat(bad.out()).contains("\"good\": false", "\"state\": \"Down\"", "nobody can pay");
+    assertThat(bad.out()).contains("\"good\": false", "\"state\": \"down\"", "nobody can pay");
   }
 
   @Test

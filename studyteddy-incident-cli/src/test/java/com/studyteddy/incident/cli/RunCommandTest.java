@@ -49,7 +49,7 @@ class RunCommandTest {
             - id: which-way
               decide: Is it well again?
               branches:
-                - {id: well, when: {from: look.state, is: equal, value: Up}, steps: []}
+                - {id: well, when: {from: look.state, is: equal, value: up}, steps: []}
                 - id: ill
                   steps:
                     - {id: call, manual: Call the vendor., role: on-call-engineer}
@@ -90,7 +90,7 @@ class RunCommandTest {
             "mend-again: same as earlier: the same change as in step 'mend'; it is made once",
             "second-cause: left out: nothing to do, step 'causes' found only 1",
             "which-way: decided: takes 'well'",
-            "branch  well when look.state is equal Up",
+            "branch  well when look.state is equal up",
             "branch  ill, 1 steps",
             "tell: would tell: every channel: The shop is well again.",
             "nothing was changed")
@@ -137,7 +137,12 @@ class RunCommandTest {
     Result result = rig.run("run", "slow-shop", "--shadow");
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .contains("slow-shop: called for by alice", "would have done this", "nothing was changed");
+        .contains(
+            "slow-shop: called for by alice",
+            "mend SKIPPED: would have done this",
+            "mend-again SKIPPED: would have done this",
+            "which-way DONE: well",
+            "nothing was changed");
     assertThat(result.exit()).isZero();
   }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * The incidents of a journal, read without a lock and without changing anything, also while a host
  * writes to it. Immutable.
  *
- * @param timelines by incident; what could not be read is missing
+ * @param timelines by incident; one that has a gap ends before it
  * @param damages what is not as it was written, one line each
  */
 public record JournalPages(Map<String, Timeline> timelines, List<String> damages) {
@@ -65,10 +65,20 @@ public record JournalPages(Map<String, Timeline> timelines, List<String> damages
             stream.records().stream()
                 .flatMap(record -> entry(codec, record, stream.stream(), damages).stream())
                 .toList();
-        timelines.put(stream.stream(), new Timeline(new IncidentId(stream.stream()), entries));
+        timelines.put(
+            stream.stream(), new Timeline(new IncidentId(stream.stream()), beginning(entries)));
       }
     }
     return new JournalPages(timelines, damages);
+  }
+
+  /** What stands before the first gap: what comes after it would be told wrongly. */
+  private static List<TimelineEntry> beginning(List<TimelineEntry> entries) {
+    int whole = 0;
+    while (whole < entries.size() && entries.get(whole).sequence() == whole + 1) {
+      whole++;
+    }
+    return entries.subList(0, whole);
   }
 
   /** A changed byte may leave a record that is whole and makes no sense. */

@@ -100,7 +100,15 @@ public final class ShadowWalk {
       }
       return Optional.empty();
     }
-    return Fold.of(id, response.timeline(id).entries())
+    if (entry.event() instanceof TimelineEvent.PersonAsked asked) {
+      response.skip(id, asked.step(), by, "nobody is waited for here");
+      return Optional.empty();
+    }
+    List<TimelineEntry> shown =
+        response.timeline(id).entries().stream()
+            .filter(each -> each.sequence() <= entry.sequence())
+            .toList();
+    return Fold.of(id, shown)
         .filter(state -> state.incident().correlationKey().startsWith(Calls.KEY))
         .flatMap(IncidentState::run)
         .filter(run -> run.procedure().equals(procedure.id()))

@@ -27,6 +27,7 @@ import com.studyteddy.incident.spi.ResponseProvider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
@@ -159,7 +160,14 @@ public final class Workbench implements AutoCloseable {
         state + ": " + reading.summary(),
         reading.metrics().stream().map(metric -> "figure  " + metric).toList(),
         List.of(),
-        new Facts(Map.of("state", state, "summary", reading.summary(), "metrics", metrics)),
+        new Facts(
+            Map.of(
+                "state",
+                state.toLowerCase(Locale.ROOT),
+                "summary",
+                reading.summary(),
+                "metrics",
+                metrics)),
         reading.isGood());
   }
 

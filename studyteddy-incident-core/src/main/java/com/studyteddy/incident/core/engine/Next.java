@@ -4,7 +4,6 @@ import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.Verdict;
-import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
@@ -63,7 +62,7 @@ public final class Next {
     } else {
       harmful.ifPresent(attempt -> commands.add(new Command.PlanUndo(attempt.plan().id())));
     }
-    boolean changing = active.filter(this::isInTheWay).isPresent() || harmful.isPresent();
+    boolean changing = active.filter(rules::isInTheWay).isPresent() || harmful.isPresent();
     for (Step step : rules.open(state)) {
       step(state, step, changing, now).ifPresent(commands::add);
     }
@@ -110,12 +109,6 @@ public final class Next {
 
   private static boolean isUnsent(MessageMoved message) {
     return message.state() == MessageState.QUEUED || message.state() == MessageState.DELAYED;
-  }
-
-  /** What a shadow would have done is never done, so what comes after it does not wait for it. */
-  private boolean isInTheWay(Attempt attempt) {
-    return attempt.stage() != Attempt.Stage.PLANNED
-        || rules.autonomy().of(attempt.plan().actionClass()) != Mode.SHADOW;
   }
 
   /** What a step that can be begun asks for; one change at a time. */
