@@ -60,6 +60,7 @@ class ArchitectureTest {
     POSTGRES(API),
     TESTKIT(API, CORE),
     STAGE(API),
+    CLI(API, CORE, POSTGRES),
     GAMEDAY(API, CORE, POSTGRES, STAGE);
 
     private final Set<Module> mayName;
@@ -100,6 +101,17 @@ class ArchitectureTest {
             .that(module.classes())
             .should()
             .dependOnClassesThat(module.modulesItMayNotName()));
+  }
+
+  @Test
+  void onlyItsFactoryOfProvidersNamesAProviderInTheCommandLine() {
+    check(
+        noClasses()
+            .that(Module.CLI.classes())
+            .and()
+            .resideOutsideOfPackage(ROOT + ".cli.provider..")
+            .should()
+            .dependOnClassesThat(Module.POSTGRES.classes()));
   }
 
   @ParameterizedTest
@@ -228,6 +240,7 @@ class ArchitectureTest {
             ROOT + ".postgres",
             ROOT + ".testkit",
             ROOT + ".stage",
+            ROOT + ".cli",
             ROOT + ".gameday");
   }
 

@@ -96,7 +96,14 @@ public final class JournalVerify {
     }
   }
 
-  private static Seen anchor(String text) {
+  /**
+   * Reads an anchor.
+   *
+   * @param text {@code STREAM:SEQUENCE:CHAIN}
+   * @return what was seen
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Seen anchor(String text) {
     Matcher matcher = ANCHOR.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
@@ -107,7 +114,13 @@ public final class JournalVerify {
         matcher.group(1), new Anchor(Long.parseLong(matcher.group(2)), matcher.group(3)));
   }
 
-  private static String line(Finding finding) {
+  /**
+   * Says what was found in one file.
+   *
+   * @param finding the finding
+   * @return one line
+   */
+  public static String line(Finding finding) {
     if (finding instanceof Finding.Broken broken) {
       return "DAMAGED %s at byte %d%s: %s"
           .formatted(

@@ -62,7 +62,7 @@ public final class Next {
     } else {
       harmful.ifPresent(attempt -> commands.add(new Command.PlanUndo(attempt.plan().id())));
     }
-    boolean changing = active.isPresent() || harmful.isPresent();
+    boolean changing = active.filter(rules::isInTheWay).isPresent() || harmful.isPresent();
     for (Step step : rules.open(state)) {
       step(state, step, changing, now).ifPresent(commands::add);
     }

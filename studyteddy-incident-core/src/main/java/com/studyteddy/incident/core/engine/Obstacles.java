@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.core.mitigation.Contradiction;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.mitigation.Effect;
@@ -97,34 +98,14 @@ final class Obstacles {
       boolean inPlace =
           attempt.outcome().map(Outcome::mayHaveHappened).orElse(false) && attempt.isActive();
       Optional<String> found =
-          inPlace ? contradiction(attempt.plan().effects(), wanted.effects()) : Optional.empty();
+          inPlace
+              ? Contradiction.between(attempt.plan().effects(), wanted.effects())
+              : Optional.empty();
       if (found.isPresent()) {
         return Optional.of("%s is being proved: %s".formatted(attempt.plan().id(), found.get()));
       }
     }
     return Optional.empty();
-  }
-
-  /** How two changes contradict each other; empty when they do not. */
-  static Optional<String> contradiction(List<Effect> some, List<Effect> others) {
-    for (Effect one : some) {
-      for (Effect other : others) {
-        if (one.subject().equals(other.subject())
-            && one.nature().isPresent()
-            && other.nature().isPresent()
-            && one.nature().get().contradicts(other.nature().get())) {
-          return Optional.of(
-              "%s of %s contradicts %s"
-                  .formatted(
-                      words(one.nature().get()), one.subject(), words(other.nature().get())));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String words(Effect.Nature nature) {
-    return nature.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private Optional<String> shared(IncidentState state, Wanted wanted) {

@@ -6,6 +6,7 @@ import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.policy.Limits;
+import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.policy.SeverityAssessment;
 import com.studyteddy.incident.policy.SeverityPolicy;
 import com.studyteddy.incident.policy.Signal;
@@ -189,10 +190,16 @@ public record Rules(
               ProcedureRun run = state.run().orElseThrow();
               // what was changed is being proved: the steps after it wait for the verdict
               Set<String> held =
-                  state.active().map(attempt -> attempt.plan().step()).stream()
+                  state.active().filter(this::isInTheWay).map(each -> each.plan().step()).stream()
                       .collect(Collectors.toUnmodifiableSet());
               return new Walk(procedure, run.ended(), run.evidence(), held);
             });
+  }
+
+  /** What a shadow would have done is never done, so what comes after it does not wait for it. */
+  boolean isInTheWay(Attempt attempt) {
+    return attempt.stage() != Attempt.Stage.PLANNED
+        || autonomy.of(attempt.plan().actionClass()) != Mode.SHADOW;
   }
 
   /** A step of the present procedure. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * A map of known keys that is being read. Each method answers with something harmless where a value
  * is missing or wrong, which is reported; {@link #make} makes nothing then.
  */
-final class Fields {
+public final class Fields {
   private final Spot spot;
   private final Node.Entries map;
   private final int problemsBefore;
@@ -22,8 +22,14 @@ final class Fields {
     this.problemsBefore = spot.problems().count();
   }
 
-  /** Opens a map and checks its keys; empty when it is none. */
-  static Optional<Fields> of(Spot spot, Shape shape) {
+  /**
+   * Opens a map and checks its keys.
+   *
+   * @param spot the map
+   * @param shape which keys it may have
+   * @return empty when it is no map
+   */
+  public static Optional<Fields> of(Spot spot, Shape shape) {
     if (!(spot.node() instanceof Node.Entries map)) {
       spot.wrong(
           "%s is a map, but there is %s".formatted(shape.id(), spot.node().inWords()),
@@ -98,15 +104,33 @@ final class Fields {
     return spot;
   }
 
-  boolean has(String key) {
+  /**
+   * Tells whether a key is written.
+   *
+   * @param key the key
+   * @return true also when nothing, or something wrong, stands under it
+   */
+  public boolean has(String key) {
     return map.get(key).isPresent();
   }
 
-  Optional<Spot> at(String key) {
+  /**
+   * Finds what stands under a key.
+   *
+   * @param key the key
+   * @return empty when it is not written
+   */
+  public Optional<Spot> at(String key) {
     return map.get(key).map(value -> spot.under(key, value));
   }
 
-  String text(String key) {
+  /**
+   * Reads text.
+   *
+   * @param key the key
+   * @return empty text when there is none
+   */
+  public String text(String key) {
     return optional(key, Scalars::text).orElse("");
   }
 
@@ -114,13 +138,29 @@ final class Fields {
     return optional(key, Scalars::flag).orElse(false);
   }
 
-  int whole(String key, int least, int most, int otherwise) {
+  /**
+   * Reads a whole number.
+   *
+   * @param key the key
+   * @param least the smallest that is taken
+   * @param most the largest that is taken
+   * @param otherwise the answer when there is none
+   * @return the number
+   */
+  public int whole(String key, int least, int most, int otherwise) {
     return optional(key, value -> Scalars.whole(value, least, most))
         .map(Math::toIntExact)
         .orElse(otherwise);
   }
 
-  Duration length(String key, Duration otherwise) {
+  /**
+   * Reads a length of time.
+   *
+   * @param key the key
+   * @param otherwise the answer when there is none
+   * @return the length
+   */
+  public Duration length(String key, Duration otherwise) {
     return optional(key, Scalars::length).orElse(otherwise);
   }
 
@@ -134,24 +174,62 @@ final class Fields {
     return length;
   }
 
-  <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+  /**
+   * Reads one word of several.
+   *
+   * @param key the key
+   * @param type what they stand for
+   * @param <E> the same
+   * @return empty when there is none
+   */
+  public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
     return optional(key, value -> Scalars.choice(value, type));
   }
 
-  <T> Optional<T> optional(String key, Function<Spot, Optional<T>> read) {
+  /**
+   * Reads anything.
+   *
+   * @param key the key
+   * @param read reads it, and reports what is wrong with it
+   * @param <T> what it is
+   * @return empty when there is none
+   */
+  public <T> Optional<T> optional(String key, Function<Spot, Optional<T>> read) {
     return at(key).flatMap(read);
   }
 
-  <T> List<T> each(String key, Function<Spot, Optional<T>> item) {
+  /**
+   * Reads a list.
+   *
+   * @param key the key
+   * @param item reads one item
+   * @param <T> what it is
+   * @return those that could be read
+   */
+  public <T> List<T> each(String key, Function<Spot, Optional<T>> item) {
     return at(key).map(list -> Scalars.each(list, item)).orElse(List.of());
   }
 
-  <T> List<T> named(String key, Function<Scalars.Named, Optional<T>> entry) {
+  /**
+   * Reads a map whose keys are names of the file's own.
+   *
+   * @param key the key
+   * @param entry reads one entry
+   * @param <T> what it is
+   * @return those that could be read
+   */
+  public <T> List<T> named(String key, Function<Scalars.Named, Optional<T>> entry) {
     return at(key).map(map -> Scalars.named(map, entry)).orElse(List.of());
   }
 
-  /** Makes what was read, unless something in it is wrong. */
-  <T> Optional<T> make(Supplier<T> value) {
+  /**
+   * Makes what was read.
+   *
+   * @param value makes it; what its constructor refuses is reported
+   * @param <T> what it is
+   * @return empty when something in it is wrong
+   */
+  public <T> Optional<T> make(Supplier<T> value) {
     return spot.problems().count() > problemsBefore ? Optional.empty() : make(spot, value);
   }
 

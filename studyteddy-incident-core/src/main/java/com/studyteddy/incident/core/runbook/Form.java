@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What may stand under a key: the one description that the reader and the schema share. */
-sealed interface Form {
+public sealed interface Form {
   /** Any text. */
   record Text(String example) implements Form {}
 
@@ -26,13 +26,24 @@ sealed interface Form {
 
   /** One word of several. */
   record Choice(List<String> words) implements Form {
-    static Choice of(Class<? extends Enum<?>> type) {
+    /**
+     * Offers the constants of a type.
+     *
+     * @param type the type
+     * @return their words
+     */
+    public static Choice of(Class<? extends Enum<?>> type) {
       return new Choice(
           Arrays.stream(type.getEnumConstants()).map(constant -> word(constant)).toList());
     }
 
-    /** How a file writes a constant: {@code timed-out}; severities keep their own form. */
-    static String word(Enum<?> constant) {
+    /**
+     * Tells how a file writes a constant.
+     *
+     * @param constant the constant
+     * @return such as {@code timed-out}; severities keep their own form
+     */
+    public static String word(Enum<?> constant) {
       return constant.name().matches("P\\d")
           ? constant.name()
           : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

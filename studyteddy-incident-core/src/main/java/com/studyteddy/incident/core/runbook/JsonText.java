@@ -6,12 +6,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Plain data as JSON on several lines, names in the order given. */
-final class JsonText {
+public final class JsonText {
   private final StringBuilder out = new StringBuilder();
 
   private JsonText() {}
 
-  static String of(Object plain) {
+  /**
+   * Writes it.
+   *
+   * @param plain maps, lists, text, numbers, true and false
+   * @return without a line end behind it
+   */
+  public static String of(Object plain) {
     JsonText json = new JsonText();
     json.value(plain, "");
     return json.out.toString();

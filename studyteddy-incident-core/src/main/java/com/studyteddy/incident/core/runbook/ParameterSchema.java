@@ -36,6 +36,16 @@ final class ParameterSchema {
     return closed(spec.title(), properties);
   }
 
+  /** Those that have no default, and no way of being absent. */
+  static List<String> required(OperationSpec<?> spec) {
+    return Arrays.stream(spec.parameters().getRecordComponents())
+        .filter(component -> component.getType() != Optional.class)
+        .filter(
+            component -> described(component).filter(p -> !p.defaultValue().isEmpty()).isEmpty())
+        .map(RecordComponent::getName)
+        .toList();
+  }
+
   Map<String, Object> from(OperationSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (RecordComponent component : spec.parameters().getRecordComponents()) {

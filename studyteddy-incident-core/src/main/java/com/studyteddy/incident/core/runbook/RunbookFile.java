@@ -2,14 +2,9 @@ package com.studyteddy.incident.core.runbook;
 
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.runbook.Runbook;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads runbooks from YAML 1.2 or JSON, which is a part of it. One read from a file equals the same
@@ -22,12 +17,10 @@ import java.util.regex.Pattern;
  */
 public final class RunbookFile {
   /** The largest file that is read, in bytes: twice what the largest runbook needs. */
-  public static final int LARGEST = 4 * 1024 * 1024;
+  public static final int LARGEST = FileText.LARGEST;
 
   /** How many steps a runbook may have in all, those in branches included. */
   public static final int MOST_STEPS = 10_000;
-
-  private static final Pattern INDENT = Pattern.compile("(?m)^[ ]*\\t[ \\t]*");
 
   private final ArgumentReader arguments;
 
@@ -67,56 +60,10 @@ public final class RunbookFile {
   public RunbookReading reading(String name, byte[] content) {
     Problems problems = new Problems(name);
     Optional<Runbook> runbook =
-        text(content, problems)
-            .flatMap(text -> YamlTree.read(withoutTabs(text), problems))
+        FileText.tree(content, problems)
             .flatMap(node -> new RunbookReader(arguments).runbook(new Spot(node, "", problems)));
     return problems.count() == 0 && runbook.isPresent()
         ? new RunbookReading.Read(runbook.get())
         : new RunbookReading.Refused(problems.inOrder());
-  }
-
-  /** JSON may be indented by tabs, which the YAML parser takes in some places only. */
-  private static String withoutTabs(String text) {
-    return text.stripLeading().startsWith("{")
-        ? INDENT.matcher(text).replaceAll(indent -> " ".repeat(indent.group().length()))
-        : text;
-  }
-
-  private static Optional<String> text(byte[] content, Problems problems) {
-    if (content.length > LARGEST) {
-      problems.add(
-          Place.START,
-          "",
-          "the file has %d bytes, and %d are read at most".formatted(content.length, LARGEST),
-          "make several runbooks of it");
-      return Optional.empty();
-    }
-    ByteBuffer bytes = ByteBuffer.wrap(content);
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(bytes)
-              .toString());
-    } catch (CharacterCodingException wrong) {
-      problems.add(
-          new Place(lineOf(content, bytes.position()), 1),
-          "",
-          "the file is not UTF-8 from byte %d on".formatted(bytes.position()),
-          "save it as UTF-8");
-      return Optional.empty();
-    }
-  }
-
-  private static int lineOf(byte[] content, int position) {
-    int line = 1;
-    for (int i = 0; i < position && i < content.length; i++) {
-      if (content[i] == '\n') {
-        line++;
-      }
-    }
-    return line;
   }
 }

@@ -39,6 +39,23 @@ public final class RunbookSchema {
     return RunbookText.json(new RunbookSchema(operations, targets).schema());
   }
 
+  /**
+   * Makes the schema of the arguments of one operation.
+   *
+   * @param spec the operation
+   * @param targets the targets that are known; empty when any name may be one
+   * @return a JSON document, ending with a line end
+   */
+  public static String operation(OperationSpec<?> spec, Collection<Target> targets) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", DIALECT);
+    schema.put("title", spec.id());
+    schema.putAll(new ParameterSchema(targets).with(spec));
+    schema.put("required", ParameterSchema.required(spec));
+    schema.put("$defs", Map.of("length", FormSchema.length()));
+    return RunbookText.json(schema);
+  }
+
   private Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", DIALECT);
@@ -70,7 +87,7 @@ public final class RunbookSchema {
     return part;
   }
 
-  private static Map<String, Object> object(Shape shape) {
+  static Map<String, Object> object(Shape shape) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("description", shape.about());
     object.put("type", "object");

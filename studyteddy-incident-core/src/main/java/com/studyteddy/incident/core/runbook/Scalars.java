@@ -16,14 +16,20 @@ import java.util.regex.Pattern;
  * Gives a scalar its type, as the key that it stands under asks for. What is wrong is reported, and
  * answered with empty.
  */
-final class Scalars {
+public final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,18})");
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,400})?([eE][-+]?\\d{1,3})?");
 
   private Scalars() {}
 
-  static Optional<String> text(Spot spot) {
+  /**
+   * Reads text.
+   *
+   * @param spot the scalar
+   * @return empty when it is none
+   */
+  public static Optional<String> text(Spot spot) {
     if (spot.node() instanceof Node.Text text && !text.isNothing()) {
       return Optional.of(text.text());
     }
@@ -142,7 +148,15 @@ final class Scalars {
     }
   }
 
-  static <E extends Enum<E>> Optional<E> choice(Spot spot, Class<E> type) {
+  /**
+   * Reads one word of several.
+   *
+   * @param spot the scalar
+   * @param type what they stand for
+   * @param <E> the same
+   * @return empty when it is none of them
+   */
+  public static <E extends Enum<E>> Optional<E> choice(Spot spot, Class<E> type) {
     Map<String, E> words = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants()).forEach(each -> words.put(Form.Choice.word(each), each));
     return word(spot, List.copyOf(words.keySet()), word -> Optional.ofNullable(words.get(word)));
@@ -207,5 +221,5 @@ final class Scalars {
    * @param key the key as a value, for problems with the name
    * @param value what stands under it
    */
-  record Named(String name, Spot key, Spot value) {}
+  public record Named(String name, Spot key, Spot value) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param about what it is
  * @param keys in the order in which they are written
  */
-record Shape(String id, String about, List<Key> keys) {
+public record Shape(String id, String about, List<Key> keys) {
   /**
    * One key.
    *
@@ -19,17 +19,40 @@ record Shape(String id, String about, List<Key> keys) {
    * @param form what may stand under it
    * @param about one line for people
    */
-  record Key(String name, boolean required, Form form, String about) {}
+  public record Key(String name, boolean required, Form form, String about) {}
 
-  static Shape of(String id, String about) {
+  /**
+   * Begins a map without keys.
+   *
+   * @param id its name in the schema
+   * @param about what it is
+   * @return the shape
+   */
+  public static Shape of(String id, String about) {
     return new Shape(id, about, List.of());
   }
 
-  Shape must(String name, Form form, String meaning) {
+  /**
+   * Adds a key that must be there.
+   *
+   * @param name how it is written
+   * @param form what may stand under it
+   * @param meaning one line for people
+   * @return a copy
+   */
+  public Shape must(String name, Form form, String meaning) {
     return with(new Key(name, true, form, meaning));
   }
 
-  Shape may(String name, Form form, String meaning) {
+  /**
+   * Adds a key that may be left out.
+   *
+   * @param name how it is written
+   * @param form what may stand under it
+   * @param meaning one line for people
+   * @return a copy
+   */
+  public Shape may(String name, Form form, String meaning) {
     return with(new Key(name, false, form, meaning));
   }
 

@@ -5,13 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody meant who typed something else. */
-final class Spelling {
+public final class Spelling {
   private static final int LONGEST = 64;
 
   private Spelling() {}
 
-  /** Gives the nearest of the allowed words, if it is near enough to be meant. */
-  static Optional<String> nearest(String typed, Collection<String> allowed) {
+  /**
+   * Finds the word that was meant.
+   *
+   * @param typed what was typed
+   * @param allowed which words there are
+   * @return the nearest of them; empty when none is near enough
+   */
+  public static Optional<String> nearest(String typed, Collection<String> allowed) {
     String word = plain(typed);
     if (word.length() > LONGEST) {
       return Optional.empty();
@@ -32,8 +38,14 @@ final class Spelling {
     return Optional.ofNullable(best);
   }
 
-  /** Says which word was meant, or else which there are. */
-  static String fix(String typed, Collection<String> allowed) {
+  /**
+   * Says which word was meant, or else which there are.
+   *
+   * @param typed what was typed
+   * @param allowed which words there are
+   * @return in words, without a full stop
+   */
+  public static String fix(String typed, Collection<String> allowed) {
     return nearest(typed, allowed)
         .map(meant -> "did you mean '%s'?".formatted(meant))
         .orElseGet(() -> allowed.isEmpty() ? "leave it out" : "use one of " + Quoted.list(allowed));

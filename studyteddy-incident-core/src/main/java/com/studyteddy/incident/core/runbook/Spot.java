@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param path how one gets there
  * @param problems of the file
  */
-record Spot(Node node, String path, Problems problems) {
+public record Spot(Node node, String path, Problems problems) {
   private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9_-]+");
 
   Spot under(String key, Node value) {
@@ -20,7 +20,13 @@ record Spot(Node node, String path, Problems problems) {
     return new Spot(value, path + "[" + index + "]", problems);
   }
 
-  void wrong(String what, String fix) {
+  /**
+   * Reports a problem here.
+   *
+   * @param what what is wrong, in one sentence without a full stop
+   * @param fix what to do, in one sentence without a full stop
+   */
+  public void wrong(String what, String fix) {
     problems.add(node.place(), path, what, fix);
   }
 

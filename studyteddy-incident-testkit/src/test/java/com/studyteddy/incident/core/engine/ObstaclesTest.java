@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.studyteddy.incident.core.mitigation.Contradiction;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.health.Unit;
@@ -129,8 +130,8 @@ class ObstaclesTest {
     List<Effect> backend = List.of(new Effect("backend", "x").being(one));
     List<Effect> same = List.of(new Effect("backend", "y").being(other));
     List<Effect> worker = List.of(new Effect("worker", "y").being(other));
-    assertThat(Obstacles.contradiction(backend, same).isPresent()).isEqualTo(contradict);
-    assertThat(Obstacles.contradiction(backend, worker)).isEmpty();
+    assertThat(Contradiction.between(backend, same).isPresent()).isEqualTo(contradict);
+    assertThat(Contradiction.between(backend, worker)).isEmpty();
   }
 
   @Test

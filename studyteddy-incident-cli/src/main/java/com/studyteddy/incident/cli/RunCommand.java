@@ -1,0 +1,128 @@
+package com.studyteddy.incident.cli;
+
+import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.cli.configuration.Configuration;
+import com.studyteddy.incident.cli.work.ShadowWalk;
+import com.studyteddy.incident.cli.work.Workbench;
+import com.studyteddy.incident.core.redaction.SecretRedactor;
+import com.studyteddy.incident.core.review.TimelineText;
+import com.studyteddy.incident.runbook.Procedure;
+import com.studyteddy.incident.runbook.Runbook;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Walks through one procedure and changes nothing. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    version = "StudyTeddy Incident",
+    description = {
+      "Walks through a procedure and changes nothing: with --plan step by step, with --shadow by the"
+          + " whole engine, without its hands. To carry a procedure out is the work of a host.",
+      "",
+      "Exit code: 0 it can be walked, 1 a step would fail or be refused, 2 used wrongly.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  incident run database-issues --plan",
+      "  incident run database-issues --shadow --runbook studyteddy"
+    },
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  private static final int WIDTH = 100;
+
+  private final Office office;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Mixin private ConfigurationOption configurationFile = new ConfigurationOption();
+
+  @Parameters(paramLabel = "PROCEDURE", description = "Its id.")
+  private String procedure = "";
+
+  @Option(names = "--plan", description = "Runs what looks, plans what changes.")
+  private boolean plan;
+
+  @Option(names = "--shadow", description = "Lets a shadow of the library run it.")
+  private boolean shadow;
+
+  @Option(
+      names = "--runbook",
+      paramLabel = "FILE",
+      description = "The runbook; without it that of the configuration.")
+  private @Nullable String file;
+
+  @Option(names = "--json", description = "Prints JSON; with --plan.")
+  private boolean json;
+
+  RunCommand(Office office) {
+    this.office = office;
+  }
+
+  @Override
+  public Integer call() {
+    if (plan == shadow) {
+      throw RefusalException.wrongUse(
+          "Say either --plan or --shadow; to carry a procedure out is the work of a host");
+    }
+    if (shadow && json) {
+      throw RefusalException.wrongUse("--json goes with --plan only; leave it out");
+    }
+    Configuration configuration = office.configuration(configurationFile);
+    Runbook runbook;
+    Procedure chosen;
+    try (Workbench bench = office.bench(Optional.of(configuration))) {
+      runbook = runbook(configuration, bench);
+      chosen = Lookup.procedure(runbook, procedure);
+      if (plan) {
+        TrialPage page = new TrialPage(Office.page(spec, bench), bench, configuration);
+        return page.show(List.of(chosen), json) ? Exit.DONE : Exit.FOUND;
+      }
+    }
+    return shadow(configuration, runbook, chosen);
+  }
+
+  private Runbook runbook(Configuration configuration, Workbench bench) {
+    if (file != null) {
+      return new RunbookSource(office.surroundings().here(), bench.specs()).runbook(file);
+    }
+    String named =
+        configuration
+            .runbook()
+            .orElseThrow(
+                () ->
+                    RefusalException.wrongUse(
+                        "The configuration names no runbook; add it, or say --runbook FILE"));
+    return new RunbookSource(configuration.directory(), bench.specs()).runbook(named);
+  }
+
+  private int shadow(Configuration configuration, Runbook runbook, Procedure chosen) {
+    Office.Hands hands = office.hands(Optional.of(configuration));
+    Page page = new Page(spec.commandLine().getOut(), new SecretRedactor(hands.secrets().given()));
+    boolean through =
+        new ShadowWalk(
+                runbook,
+                chosen.id(),
+                Actor.person(office.surroundings().user()),
+                office.surroundings().time())
+            .walk(
+                hands.providers(),
+                hands.secrets().given(),
+                configuration.limits(),
+                entry -> TimelineText.lines(entry, WIDTH).forEach(page::line));
+    page.line(through ? "nothing was changed" : "it did not come to its end; nothing was changed");
+    return through ? Exit.DONE : Exit.FOUND;
+  }
+}
