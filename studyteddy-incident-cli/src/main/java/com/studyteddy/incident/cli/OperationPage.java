@@ -1,7 +1,7 @@
 package com.studyteddy.incident.cli;
 
 import com.studyteddy.incident.cli.OperationWords.Row;
-import com.studyteddy.incident.core.review.MarkdownText;
+import com.studyteddy.incident.core.text.MarkdownText;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Target;
 import java.util.ArrayList;
