@@ -23,6 +23,18 @@ public interface Authorizer {
   Decision decide(Request request);
 
   /**
+   * Decides whether a person may decide alone for a while, in a P0. Nobody may, unless the host
+   * says otherwise.
+   *
+   * @param incident in which incident
+   * @param actor the person
+   * @return the decision, with its reason; only {@link Decision.Allow} is a yes
+   */
+  default Decision breakGlass(IncidentId incident, Actor actor) {
+    return new Decision.Deny("this host allows no break-glass");
+  }
+
+  /**
    * Returns the person behind an account. Two accounts of one person count once, and a second
    * account of whoever called for a change does not count for it.
    *
@@ -72,9 +84,7 @@ public interface Authorizer {
     /** A person says yes: may this person? */
     APPROVE,
     /** It is about to be carried out: does the yes of this person still count? */
-    EXECUTE,
-    /** A person wants to decide alone for a while: may this person? */
-    BREAK_GLASS
+    EXECUTE
   }
 
   /** The answer. */

@@ -6,6 +6,7 @@ import static com.studyteddy.incident.core.ShopOnTheBench.MALLORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
@@ -64,6 +65,11 @@ class WhoMaySayYesTest {
     @Override
     public Actor person(Actor actor) {
       return actor.equals(ALICES_OTHER) ? ALICE : actor;
+    }
+
+    @Override
+    public Decision breakGlass(IncidentId incident, Actor actor) {
+      return new Decision.Allow("in need anybody may");
     }
   }
 
@@ -178,6 +184,52 @@ class WhoMaySayYesTest {
   }
 
   @Test
+  void anAuthoriserThatFailsLaterTakesTheYesBack() {
+    boolean[] down = {false};
+    Everybody failing =
+        new Everybody() {
+          @Override
+          public Actor person(Actor actor) {
+            if (down[0]) {
+              throw new IllegalStateException("the directory is down");
+            }
+            return actor;
+          }
+
+          @Override
+          public Decision decide(Request request) {
+            down[0] = request.stage() == Stage.EXECUTE;
+            return super.decide(request);
+          }
+        };
+    bench.with(b -> b.authorizer(failing)).start().block();
+    bench.approve(bench.asked(), ALICE);
+    nothingWasDone();
+    assertThat(bench.events(ApprovalRejected.class).get(0).code()).isEqualTo("no-longer-allowed");
+  }
+
+  @Test
+  void anAuthoriserThatSaysNoAtLastIsHeardWhereNobodyWasAsked() {
+    everybody.persons = 0;
+    var late =
+        new Everybody() {
+          @Override
+          public Decision decide(Request request) {
+            return request.stage() == Stage.EXECUTE
+                ? new Decision.Deny("a freeze has begun")
+                : new Decision.Allow("go");
+          }
+
+          @Override
+          public Actor person(Actor actor) {
+            throw new IllegalStateException("the directory is down");
+          }
+        };
+    bench.with(b -> b.authorizer(late).mode(Mode.AUTONOMOUS)).start().block();
+    nothingWasDone();
+  }
+
+  @Test
   void case93BreakGlassIsForP0Only() {
     bench
         .with(
@@ -204,6 +256,14 @@ class WhoMaySayYesTest {
     assertThat(bench.events(GlassBroken.class)).isEmpty();
     assertThat(bench.events(Noted.class).get(0).text())
         .startsWith("break-glass of alice refused (not-critical)");
+  }
+
+  @Test
+  void nobodyMayBreakGlassUnlessTheHostSaysSo() {
+    bench.shop.actionClass = ActionClass.DESTRUCTIVE;
+    bench.with(b -> b.authorizer(request -> new Decision.Allow("anything"))).start().block();
+    refused(breakGlass(ALICE, WHY), "not-allowed");
+    assertThat(bench.asked().needed()).isEqualTo(2);
   }
 
   @Test

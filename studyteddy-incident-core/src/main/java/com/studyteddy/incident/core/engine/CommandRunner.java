@@ -2,7 +2,6 @@ package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.IncidentId;
-import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.core.guard.Authority;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.KillSwitch;
@@ -18,7 +17,6 @@ import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
-import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.runbook.Handling;
@@ -178,15 +176,23 @@ final class CommandRunner {
           authority.decide(
               request(Stage.EXECUTE, attempt.plan(), state, Optional.of(approval.by()))));
     }
+    Set<Actor> accounts = new HashSet<>(asked.keySet());
+    accounts.remove(Actor.ENGINE); // it is nobody's account
     return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
         .thenCombine(
-            authority.persons(asked.keySet()).exceptionally(nobody -> Map.of()),
+            authority.persons(accounts).exceptionally(nobody -> Map.of()),
             (all, persons) -> {
               Map<Actor, Decision> decisions = new LinkedHashMap<>();
-              asked.forEach((actor, decision) -> decisions.put(actor, decision.join()));
+              asked.forEach(
+                  (actor, decision) ->
+                      decisions.put(
+                          actor,
+                          actor.equals(Actor.ENGINE) || persons.containsKey(actor)
+                              ? decision.join()
+                              : new Decision.Deny("nobody says who that is")));
               return new Input.LastCheck(
                   attempt.plan().id(),
-                  persons.keySet().containsAll(decisions.keySet()) ? decisions : Map.of(),
+                  decisions,
                   persons,
                   tools.killSwitch().engagement().map(KillSwitch.Engagement::toString));
             });
@@ -204,17 +210,8 @@ final class CommandRunner {
     return authority.persons(accounts).exceptionally(failure -> Map.of());
   }
 
-  CompletableFuture<Decision> mayBreakGlass(
-      IncidentId id, Optional<IncidentState> state, Actor by) {
-    return authority.decide(
-        new Authorizer.Request(
-            Stage.BREAK_GLASS,
-            id,
-            state.map(IncidentState::severity).orElse(Severity.P3),
-            "incident.break-glass",
-            ActionClass.DESTRUCTIVE,
-            Optional.empty(),
-            Optional.of(by)));
+  CompletableFuture<Decision> mayBreakGlass(IncidentId id, Actor by) {
+    return authority.breakGlass(id, by);
   }
 
   CompletableFuture<Decision> mayApprove(PlanCard plan, IncidentState state, Actor actor) {

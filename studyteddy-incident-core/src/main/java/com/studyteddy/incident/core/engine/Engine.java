@@ -281,7 +281,7 @@ public final class Engine implements AutoCloseable {
     requireStarted();
     IncidentLoop loop = incidents.get(id);
     return runner
-        .mayBreakGlass(id, loop.state(), by)
+        .mayBreakGlass(id, by)
         .thenApplyAsync(
             said -> loop.handle(new Input.GlassAsked(by, reason, said)).orElseThrow(),
             clockwork::soon);

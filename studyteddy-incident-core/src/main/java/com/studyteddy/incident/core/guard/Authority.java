@@ -1,6 +1,7 @@
 package com.studyteddy.incident.core.guard;
 
 import com.studyteddy.incident.Actor;
+import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.Redactor;
@@ -46,6 +47,23 @@ public final class Authority {
   public CompletableFuture<Decision> decide(Authorizer.Request request) {
     return calls
         .start("the authoriser", timeout, call -> authorizer.decide(request))
+        .answer()
+        .thenApply(this::clean)
+        .exceptionally(
+            failure -> new Decision.Deny(Failures.message(failure) + ", so the answer is no"));
+  }
+
+  /**
+   * Asks whether a person may decide alone for a while.
+   *
+   * @param incident in which incident
+   * @param actor the person
+   * @return the decision; always completes normally
+   */
+  public CompletableFuture<Decision> breakGlass(IncidentId incident, Actor actor) {
+    return calls
+        .start(
+            "the authoriser (break-glass)", timeout, call -> authorizer.breakGlass(incident, actor))
         .answer()
         .thenApply(this::clean)
         .exceptionally(
