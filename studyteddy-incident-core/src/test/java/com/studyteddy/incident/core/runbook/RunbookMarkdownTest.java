@@ -39,9 +39,10 @@ class RunbookMarkdownTest {
         .contains(
             "1. **Acknowledge the alert** (on-call-engineer, within 5m)  ",
             "   Acknowledge the alert in the monitoring system.",
-            "4. **Emergency rollback if there was a recent deployment**:"
-                + " `kubernetes.deployment.rollback`, a change that is planned and approved; only if"
-                + " history.latest.age is below PT2H; when it fails: stop\n",
+            "4. **Emergency rollback to the last healthy version if there was a recent deployment,"
+                + " unless a schema migration ran since**: `kubernetes.deployment.rollback`, a change"
+                + " that is planned and approved; only if history.latest.age is below PT2H; when it"
+                + " fails: stop\n",
             "- Error rate &gt; 5% for more than 5 minutes (error-rate bad for 5m)\n");
   }
 
