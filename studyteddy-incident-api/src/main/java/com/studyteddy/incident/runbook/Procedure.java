@@ -2,9 +2,11 @@ package com.studyteddy.incident.runbook;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to do about one kind of trouble.
@@ -24,8 +26,8 @@ public record Procedure(
     steps = List.copyOf(steps);
     investigation = List.copyOf(investigation);
     Sources sources = new Sources(id);
-    sources.inOrder(steps, new HashSet<>());
-    sources.inOrder(investigation, new HashSet<>());
+    sources.inOrder(steps, new Earlier(null));
+    sources.inOrder(investigation, new Earlier(null));
     for (Step step : investigation) {
       if (step.all().anyMatch(Step.MitigateStep.class::isInstance)) {
         throw new IllegalArgumentException(
@@ -56,6 +58,23 @@ public record Procedure(
     return Stream.concat(steps.stream(), investigation.stream()).flatMap(Step::all);
   }
 
+  /** The steps before one; inside a branch, those before the branch as well. */
+  private record Earlier(@Nullable Earlier outer, Set<String> own) {
+    Earlier(@Nullable Earlier outer) {
+      this(outer, new LinkedHashSet<>());
+    }
+
+    boolean has(String name) {
+      return own.contains(name) || (outer != null && outer.has(name));
+    }
+
+    Set<String> names() {
+      Set<String> names = outer == null ? new LinkedHashSet<>() : outer.names();
+      names.addAll(own);
+      return names;
+    }
+  }
+
   /** Looks that every step takes what it needs from steps before it. */
   private static final class Sources {
     private final String procedure;
@@ -66,33 +85,31 @@ public record Procedure(
     }
 
     /** Adds what the steps leave to what is there before them. */
-    void inOrder(List<Step> steps, Set<String> before) {
+    void inOrder(List<Step> steps, Earlier before) {
       for (Step step : steps) {
         check(step, before);
+        Set<String> left = new LinkedHashSet<>();
         if (step instanceof Step.DecisionStep decision) {
-          before.add(step.id());
-          Set<String> after = new HashSet<>(before);
+          before.own().add(step.id());
           for (Step.Branch branch : decision.branches()) {
             branch.when().ifPresent(when -> require(step, "branch", when.step(), before));
-            Set<String> within = new HashSet<>(before);
+            Earlier within = new Earlier(before);
             inOrder(branch.steps(), within);
-            after.addAll(within);
+            left.addAll(within.own());
           }
-          before.addAll(after);
         } else if (step instanceof Step.ParallelStep parallel) {
-          Set<String> after = new HashSet<>();
           for (Step child : parallel.steps()) {
-            Set<String> within = new HashSet<>(before);
+            Earlier within = new Earlier(before);
             inOrder(List.of(child), within);
-            after.addAll(within);
+            left.addAll(within.own());
           }
-          before.addAll(after);
         }
-        before.add(step.id());
+        before.own().addAll(left);
+        before.own().add(step.id());
       }
     }
 
-    private void check(Step step, Set<String> before) {
+    private void check(Step step, Earlier before) {
       Words.requireName("A step of procedure '%s'".formatted(procedure), step.id());
       if (!names.add(step.id())) {
         throw new IllegalArgumentException(
@@ -108,11 +125,11 @@ public record Procedure(
       }
     }
 
-    private void require(Step step, String what, String source, Set<String> before) {
-      if (!before.contains(source)) {
+    private void require(Step step, String what, String source, Earlier before) {
+      if (!before.has(source)) {
         throw new IllegalArgumentException(
             "Step '%s' of procedure '%s' takes '%s' from step '%s', which is not an earlier step; earlier are %s"
-                .formatted(step.id(), procedure, what, source, before));
+                .formatted(step.id(), procedure, what, source, before.names()));
       }
     }
   }

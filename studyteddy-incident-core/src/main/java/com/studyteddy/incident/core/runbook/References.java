@@ -1,7 +1,10 @@
 package com.studyteddy.incident.core.runbook;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks that names in a runbook lead somewhere, and that it is not too large. */
 final class References {
@@ -45,7 +48,7 @@ final class References {
       checksOfSymptoms(runbook);
     }
     if (!isMisspelt(runbook, "procedures")) {
-      List<String> procedures = keys(runbook, "procedures");
+      Set<String> procedures = keys(runbook, "procedures");
       for (Spot phase : values(runbook, "phases")) {
         get(phase, "procedure").ifPresent(name -> mustBe(name, "procedure", procedures));
       }
@@ -60,7 +63,7 @@ final class References {
   }
 
   private static void checksOfSymptoms(Spot runbook) {
-    List<String> checks = keys(runbook, "checks");
+    Set<String> checks = keys(runbook, "checks");
     for (Spot procedure : values(runbook, "procedures")) {
       for (Spot symptom : items(procedure, "symptoms")) {
         get(symptom, "check").ifPresent(name -> mustBe(name, "check", checks));
@@ -68,7 +71,7 @@ final class References {
     }
   }
 
-  private static void mustBe(Spot name, String what, List<String> there) {
+  private static void mustBe(Spot name, String what, Set<String> there) {
     if (name.node() instanceof Node.Text text
         && !text.isNothing()
         && !there.contains(text.text())) {
@@ -91,7 +94,7 @@ final class References {
     if (list.isEmpty() || !(list.get().node() instanceof Node.Items items)) {
       return List.of();
     }
-    java.util.ArrayList<Spot> spots = new java.util.ArrayList<>();
+    List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < items.items().size(); i++) {
       spots.add(list.get().item(i, items.items().get(i)));
     }
@@ -107,10 +110,10 @@ final class References {
         : List.of();
   }
 
-  private static List<String> keys(Spot spot, String key) {
+  private static Set<String> keys(Spot spot, String key) {
     return get(spot, key)
         .filter(map -> map.node() instanceof Node.Entries)
-        .map(map -> ((Node.Entries) map.node()).keys())
-        .orElse(List.of());
+        .<Set<String>>map(map -> new LinkedHashSet<>(((Node.Entries) map.node()).keys()))
+        .orElse(Set.of());
   }
 }

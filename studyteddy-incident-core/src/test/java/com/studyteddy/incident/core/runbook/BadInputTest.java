@@ -202,6 +202,18 @@ class BadInputTest {
         .satisfies(problem -> assertThat(problem.what()).contains("10001 steps"));
   }
 
+  /** Each step in a branch sees all that came before the decision, and nothing is copied for it. */
+  @Test
+  void input35TenThousandStepsInBranchesAreRead() {
+    StringBuilder file = new StringBuilder(steps("{id: first, probe: x.y}"));
+    for (int i = 0; i < 3_333; i++) {
+      file.append(
+          "      - {id: d%d, decide: Q, branches: [{id: one, steps: [{id: a%d, probe: x.y, from: {z: %s.b}}]}, {id: two, steps: [{id: b%d, probe: x.y, from: {z: first.b}}]}]}%n"
+              .formatted(i, i, i == 0 ? "first" : "b" + (i - 1), i));
+    }
+    assertThat(read(file.toString()).procedures().get(0).allSteps()).hasSize(10_000);
+  }
+
   @Test
   void aFileThatIsTooLargeIsNotRead() {
     RunbookReading reading = RunbookFile.read("x", new byte[RunbookFile.LARGEST + 1]);

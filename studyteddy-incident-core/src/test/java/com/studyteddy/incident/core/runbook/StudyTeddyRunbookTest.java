@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.studyteddy.incident.Role;
+import com.studyteddy.incident.core.lint.Linter;
 import com.studyteddy.incident.health.Threshold;
 import com.studyteddy.incident.runbook.Contact;
 import com.studyteddy.incident.runbook.Phase;
@@ -175,6 +176,12 @@ class StudyTeddyRunbookTest {
   void nothingInItIsACommandLine() {
     assertThat(new String(StudyTeddyRunbook.content(), UTF_8))
         .doesNotContain("kubectl", "curl", ".sh", "FLUSHALL", "$(", "git log", "[SEVERITY]");
+  }
+
+  @Test
+  void theLinterFindsNoneOfItsTrapsInItNorInItsPage() {
+    assertThat(new Linter().lint(RUNBOOK)).isEmpty();
+    assertThat(new Linter().lintMarkdown(RunbookMarkdown.of(RUNBOOK))).isEmpty();
   }
 
   @Test
