@@ -58,7 +58,12 @@ public record Procedure(
     return Stream.concat(steps.stream(), investigation.stream()).flatMap(Step::all);
   }
 
-  /** The steps before one; inside a branch, those before the branch as well. */
+  /**
+   * The steps before one.
+   *
+   * @param outer those before the branch that it is in; null when it is in none
+   * @param own those in its own lane
+   */
   private record Earlier(@Nullable Earlier outer, Set<String> own) {
     Earlier(@Nullable Earlier outer) {
       this(outer, new LinkedHashSet<>());

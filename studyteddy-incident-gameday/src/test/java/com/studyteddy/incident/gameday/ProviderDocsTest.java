@@ -47,9 +47,7 @@ class ProviderDocsTest {
                 .build()) {
       response.start();
       PlanCard plan =
-          response
-              .plan("lamp.light.set", new Facts(Map.of("on", true)))
-              .get(10, TimeUnit.SECONDS);
+          response.plan("lamp.light.set", new Facts(Map.of("on", true))).get(10, TimeUnit.SECONDS);
       assertThat(plan.effects().get(0).description()).isEqualTo("is switched on");
       assertThat(plan.undo().orElseThrow().arguments().values()).containsEntry("on", false);
       assertThat(lamp).isFalse();
