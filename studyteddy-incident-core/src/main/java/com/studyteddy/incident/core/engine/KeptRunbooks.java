@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class KeptRunbooks {
   private static final Logger LOG = LoggerFactory.getLogger(KeptRunbooks.class);
   private static final String PREFIX = "runbook-";
-  private static final int NAME_DIGITS = 32;
+  private static final int NAME_DIGITS = 40;
   private static final int PART = 128 << 10;
 
   /** No runbook is larger: it was read from a file, or built by hand. */
