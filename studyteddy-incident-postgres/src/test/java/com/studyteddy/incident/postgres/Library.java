@@ -2,6 +2,7 @@ package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.core.procedure.ParameterReader;
+import com.studyteddy.incident.core.time.SystemTime;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.mitigation.Change;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -29,18 +29,7 @@ final class Library implements AutoCloseable {
   /** Short, so that nobody has to wait long to have waited too long. */
   static final Duration MAX_WAIT = Duration.ofMillis(400);
 
-  private static final TimeSource TIME =
-      new TimeSource() {
-        @Override
-        public Instant instant() {
-          return Instant.now();
-        }
-
-        @Override
-        public long nanoTime() {
-          return System.nanoTime();
-        }
-      };
+  private static final TimeSource TIME = new SystemTime();
 
   private final Databases databases;
   private final SessionsStop stop;
