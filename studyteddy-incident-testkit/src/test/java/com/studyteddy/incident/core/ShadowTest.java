@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.studyteddy.incident.IncidentPhase;
+import com.studyteddy.incident.Role;
 import com.studyteddy.incident.core.journal.FileJournal;
 import com.studyteddy.incident.host.Authorizer.Decision;
+import com.studyteddy.incident.mitigation.Change;
+import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.policy.Limits;
 import com.studyteddy.incident.policy.Mode;
+import com.studyteddy.incident.runbook.Handling;
+import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
+import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.runbook.Use;
 import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.Channel;
@@ -20,10 +26,13 @@ import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host lives with the library before it gives it any power. */
 class ShadowTest {
@@ -74,6 +83,76 @@ class ShadowTest {
       bench.shop.letGo();
       bench.pass(Duration.ofMinutes(5));
       assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"PLAN", "SHADOW"})
+  void nobodyIsAskedOrToldAndTheWayGoesOn(Mode mode) {
+    Silent chat = new Silent();
+    Map<String, Object> shop = Map.of("shop", "shop");
+    Procedure procedure =
+        Procedure.called("database-issues", "Database issues")
+            .symptom("locks", 2, "sessions wait for a lock")
+            .step(
+                new Step.ManualStep(
+                    "warn",
+                    "",
+                    "Call whoever owns it.",
+                    Role.DATABASE_ENGINEER,
+                    Optional.of(Duration.ofMinutes(1)),
+                    false,
+                    false,
+                    Handling.USUAL))
+            .step(new Step.NotifyStep("tell", "", List.of(), "It is slow.", Handling.USUAL))
+            .diagnose("find", Use.of("shop.lock.find", shop))
+            .mitigate(
+                "stop", Use.of("shop.session.stop", shop).from("session", "find.roots[0].session"))
+            .diagnose("after", Use.of("shop.lock.find", shop))
+            .build();
+    try (var bench =
+        new ShopOnTheBench(directory)
+            .with(b -> b.mode(mode).channel(chat).runbook(ShopOnTheBench.runbook().with(procedure)))
+            .start()
+            .block()) {
+      bench.pass(Duration.ofMinutes(5));
+      assertThat(bench.events(StepEnded.class).stream().map(StepEnded::step))
+          .containsExactly("warn", "tell", "find", "stop", "after");
+      assertThat(bench.events(StepEnded.class).get(0).detail())
+          .isEqualTo("would have asked a person: database-engineer: Call whoever owns it.");
+      assertThat(bench.response.waitingSteps()).isEmpty();
+      assertThat(chat.delivered).isZero();
+      assertThat(bench.shop.calls).doesNotContain("apply");
+    }
+  }
+
+  @Test
+  void aClassThatIsOnlyPlannedDoesNotHoldUpTheOthers() {
+    boolean[] fallback = {false};
+    Map<String, Object> shop = Map.of("shop", "shop");
+    Procedure procedure =
+        Procedure.called("database-issues", "Database issues")
+            .symptom("locks", 2, "sessions wait for a lock")
+            .diagnose("find", Use.of("shop.lock.find", shop))
+            .mitigate(
+                "stop", Use.of("shop.session.stop", shop).from("session", "find.roots[0].session"))
+            .mitigate("fall-back", Use.of("host.fallback.set", Map.of("on", true)))
+            .build();
+    try (var bench =
+        new ShopOnTheBench(directory)
+            .with(
+                b ->
+                    b.mode(ActionClass.DISRUPTIVE, Mode.PLAN)
+                        .toggle("fallback", () -> fallback[0], on -> fallback[0] = on)
+                        .runbook(ShopOnTheBench.runbook().with(procedure)))
+            .start()
+            .block()) {
+      assertThat(bench.asked().plan().step()).isEqualTo("fall-back");
+      bench.approve(bench.asked(), ShopOnTheBench.ALICE);
+      assertThat(fallback[0]).isTrue();
+      assertThat(bench.shop.calls).doesNotContain("apply");
     }
   }
 
@@ -142,7 +221,7 @@ class ShadowTest {
     Use stop = Use.of("shop.session.stop", shop).from("session", "find.roots[0].session");
     Runbook usual = ShopOnTheBench.runbook();
     var twice =
-        com.studyteddy.incident.runbook.Procedure.called("database-issues", "Database issues")
+        Procedure.called("database-issues", "Database issues")
             .symptom("locks", 2, "sessions wait for a lock")
             .diagnose("find", Use.of("shop.lock.find", shop))
             .mitigate("stop", stop)
@@ -157,7 +236,7 @@ class ShadowTest {
       bench.shop.onApply =
           () -> {
             bench.shop.stopped.add(4711);
-            return com.studyteddy.incident.mitigation.Change.MADE;
+            return Change.MADE;
           };
       bench.approve(bench.asked(), ShopOnTheBench.ALICE);
       bench.pass(Duration.ofMinutes(11));

@@ -68,7 +68,7 @@ final class Approvals {
   private void tellPeople(Scribe scribe, Attempt attempt, int needed) {
     Messages.queue(
         scribe,
-        rules.channels(),
+        rules.reachable(),
         Messages.approval(scribe.state(), attempt),
         Message.Kind.APPROVAL,
         "%s asks for %d approval%s: %s"

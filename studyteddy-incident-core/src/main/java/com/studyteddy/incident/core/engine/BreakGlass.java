@@ -39,7 +39,7 @@ final class BreakGlass {
         scribe.state().messages().keySet().stream().filter(k -> k.contains("/glass/")).count();
     Messages.queue(
         scribe,
-        rules.channels(),
+        rules.reachable(),
         "%s/glass/%d".formatted(scribe.id(), times + 1),
         Message.Kind.NOTICE,
         "BREAK-GLASS: %s decides alone until %s: %s"

@@ -40,6 +40,16 @@ final class ForPeople {
     if (asked || !Steps.isOpen(scribe, needed.step())) {
       return;
     }
+    if (!rules.autonomy().acts()) {
+      Steps.end(
+          scribe,
+          needed.step(),
+          StepState.SKIPPED,
+          "would have asked a person: %s%s"
+              .formatted(
+                  needed.question(), needed.choices().isEmpty() ? "" : " " + needed.choices()));
+      return;
+    }
     scribe.write(
         new PersonAsked(
             needed.step(),
@@ -48,7 +58,7 @@ final class ForPeople {
             needed.reminder().map(scribe.now().at()::plus)));
     Messages.queue(
         scribe,
-        rules.channels(),
+        rules.reachable(),
         Messages.asked(scribe.state(), needed.step(), false),
         Message.Kind.NOTICE,
         "waits for a person: " + needed.step());
@@ -70,7 +80,7 @@ final class ForPeople {
             Optional.empty()));
     Messages.queue(
         scribe,
-        rules.channels(),
+        rules.reachable(),
         Messages.asked(scribe.state(), step, true),
         Message.Kind.NOTICE,
         "still waits for a person: " + step);

@@ -217,7 +217,7 @@ final class Recovery {
     ProcedureRun run = state.run().get();
     boolean through =
         rules.isThrough(state)
-            && state.active().isEmpty()
+            && state.active().filter(rules::isInTheWay).isEmpty()
             && rules.autonomy().acts()
             && Next.pendingUndo(state).isEmpty();
     if (!through

@@ -6,7 +6,6 @@ import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.policy.Limits;
-import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.policy.SeverityAssessment;
 import com.studyteddy.incident.policy.SeverityPolicy;
 import com.studyteddy.incident.policy.Signal;
@@ -196,10 +195,15 @@ public record Rules(
             });
   }
 
-  /** What a shadow would have done is never done, so what comes after it does not wait for it. */
+  /** What is planned only is never done, so what comes after it does not wait for it. */
   boolean isInTheWay(Attempt attempt) {
     return attempt.stage() != Attempt.Stage.PLANNED
-        || autonomy.of(attempt.plan().actionClass()) != Mode.SHADOW;
+        || autonomy.mayChange(attempt.plan().actionClass());
+  }
+
+  /** Through which channels people are told or asked; through none where nothing is done. */
+  List<String> reachable() {
+    return autonomy.acts() ? channels : List.of();
   }
 
   /** A step of the present procedure. */

@@ -116,7 +116,7 @@ final class Steps {
               }
               Messages.queue(
                   scribe,
-                  rules.channels(),
+                  rules.reachable(),
                   Messages.stopped(scribe.state(), id),
                   Message.Kind.NOTICE,
                   "stops its procedure: step '%s' failed; people must take over".formatted(id));
