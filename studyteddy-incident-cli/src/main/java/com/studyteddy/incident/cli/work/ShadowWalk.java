@@ -100,10 +100,6 @@ public final class ShadowWalk {
       }
       return Optional.empty();
     }
-    if (entry.event() instanceof TimelineEvent.PersonAsked asked) {
-      response.skip(id, asked.step(), by, "nobody is waited for here");
-      return Optional.empty();
-    }
     List<TimelineEntry> shown =
         response.timeline(id).entries().stream()
             .filter(each -> each.sequence() <= entry.sequence())
