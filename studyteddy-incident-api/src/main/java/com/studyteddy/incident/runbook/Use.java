@@ -3,7 +3,9 @@ package com.studyteddy.incident.runbook;
 import com.studyteddy.incident.operation.Facts;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * An operation as a runbook names it: by id, with arguments that are written down and others that
@@ -50,5 +52,16 @@ public record Use(String operation, Facts arguments, Map<String, String> from) {
     Map<String, String> more = new TreeMap<>(from);
     more.put(parameter, path);
     return new Use(operation, arguments, more);
+  }
+
+  /**
+   * Names the steps whose evidence it takes arguments from.
+   *
+   * @return sorted; empty when all arguments are written down
+   */
+  public Set<String> sources() {
+    Set<String> sources = new TreeSet<>();
+    from.values().forEach(path -> sources.add(path.split("[.\\[]", 2)[0]));
+    return sources;
   }
 }

@@ -11,6 +11,7 @@ import com.studyteddy.incident.Role;
 import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.core.engine.WaitingStep;
 import com.studyteddy.incident.health.HealthReading;
+import com.studyteddy.incident.review.Sourced;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Condition;
 import com.studyteddy.incident.runbook.Condition.Comparison;
@@ -25,6 +26,7 @@ import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.Message;
 import com.studyteddy.incident.spi.Receipt;
+import com.studyteddy.incident.timeline.TimelineEvent.PhaseMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
@@ -318,6 +320,29 @@ class ProcedureStepsTest {
                 .investigate(new Step.ProbeStep("look", CHECK)))) {
       assertThat(bench.asked().plan().step()).isEqualTo("stop");
       assertThat(ended(bench)).containsExactlyInAnyOrder("find DONE", "deeper DONE", "look DONE");
+    }
+  }
+
+  @Test
+  void theCauseIsWhatLedToTheChangeAndNotWhatElseWasFound() {
+    try (var bench =
+        bench(
+            procedure()
+                .diagnose("wide", FIND)
+                .probe("state", CHECK)
+                .diagnose("find", FIND)
+                .mitigate("stop", STOP))) {
+      bench.approve(bench.asked(), ALICE);
+      bench.pass(Duration.ofMinutes(5));
+      assertThat(
+              bench.events(PhaseMoved.class).stream()
+                  .filter(moved -> moved.to() == IncidentPhase.INVESTIGATING)
+                  .map(PhaseMoved::reason))
+          .containsExactly("session 4711 holds up 38 others");
+      assertThat(bench.response.postMortem(bench.id()).cause().stream().map(Sourced::text))
+          .containsExactly(
+              "find (shop.lock.find): session 4711 holds up 38 others",
+              "wide (shop.lock.find): session 4711 holds up 38 others");
     }
   }
 

@@ -78,7 +78,7 @@ final class Recovery {
     }
     Steps.end(scribe, attempt.plan().step(), state, outcome.summary());
     if (outcome.mayHaveHappened()) {
-      verify(scribe);
+      verify(scribe, attempt.plan().step());
     } else if (scribe.state().phase() == IncidentPhase.VERIFYING) {
       backToMitigating(scribe, "the change did not happen");
     }
@@ -90,14 +90,27 @@ final class Recovery {
         || (attempt.stage() == Attempt.Stage.SOAKING && unknown);
   }
 
-  private void verify(Scribe scribe) {
-    String cause =
-        scribe
-            .state()
-            .run()
-            .map(run -> String.join("; ", run.causes().values()))
-            .filter(found -> !found.isEmpty())
-            .orElse("no diagnosis was made");
+  /** What led to the change: the findings that its step took its arguments from, else all. */
+  private String cause(IncidentState state, String step) {
+    Map<String, String> found = state.run().map(ProcedureRun::causes).orElse(Map.of());
+    Set<String> sources =
+        rules
+            .step(state, step)
+            .filter(Step.Calling.class::isInstance)
+            .map(each -> ((Step.Calling) each).use().sources())
+            .orElse(Set.of());
+    List<String> led =
+        found.entrySet().stream()
+            .filter(entry -> sources.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return found.isEmpty()
+        ? "no diagnosis was made"
+        : String.join("; ", led.isEmpty() ? found.values() : led);
+  }
+
+  private void verify(Scribe scribe, String step) {
+    String cause = cause(scribe.state(), step);
     scribe.advanceTo(IncidentPhase.INVESTIGATING, Actor.ENGINE, cause);
     scribe.advanceTo(
         IncidentPhase.RESOLVING, Actor.ENGINE, "the change in place is the procedure's whole fix");

@@ -4,18 +4,24 @@ import com.studyteddy.incident.core.review.Chronicle.Told;
 import com.studyteddy.incident.review.Sourced;
 import com.studyteddy.incident.timeline.TimelineEvent.EvidenceGathered;
 import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What the diagnoses found, in the order in which the procedure asked; each one names its own
- * first-ranked cause first. The same finding of several rounds is told once.
+ * What the diagnoses found: first those that the change took its arguments from that was proved to
+ * help, then the others, in the order in which they came back. Each names its own first-ranked
+ * cause first. The same finding of several rounds is told once.
  */
 final class Causes {
   private Causes() {}
 
-  static List<Sourced> of(Chronicle chronicle) {
+  static List<Sourced> of(Chronicle chronicle, Set<String> led) {
     Points causes = new Points();
-    for (Told<EvidenceGathered> found : chronicle.all(EvidenceGathered.class)) {
+    List<Told<EvidenceGathered>> all = new ArrayList<>(chronicle.all(EvidenceGathered.class));
+    all.sort(Comparator.comparing(found -> !led.contains(found.event().step())));
+    for (Told<EvidenceGathered> found : all) {
       EvidenceGathered evidence = found.event();
       causes.add(
           "%s (%s): %s".formatted(evidence.step(), evidence.operation(), evidence.summary()),

@@ -6,6 +6,7 @@ import com.studyteddy.incident.review.PostMortem;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.timeline.Timeline;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ public final class PostMortems {
    * @throws IllegalArgumentException when the timeline is empty or is that of another incident
    */
   public static PostMortem of(Incident incident, Timeline timeline) {
-    return of(incident, timeline, Set.of());
+    return of(incident, timeline, Set.of(), Optional.empty());
   }
 
   /**
@@ -41,29 +42,30 @@ public final class PostMortems {
    * @throws IllegalArgumentException when the timeline is empty or is that of another incident
    */
   public static PostMortem of(Incident incident, Timeline timeline, Runbook runbook) {
-    return of(
-        incident,
-        timeline,
+    Set<String> critical =
         runbook.checks().stream()
             .filter(Check::critical)
             .map(Check::id)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet());
+    return of(incident, timeline, critical, Optional.of(runbook));
   }
 
-  private static PostMortem of(Incident incident, Timeline timeline, Set<String> critical) {
+  private static PostMortem of(
+      Incident incident, Timeline timeline, Set<String> critical, Optional<Runbook> runbook) {
     if (!incident.id().equals(timeline.incident())) {
       throw new IllegalArgumentException(
           "The timeline is that of %s, not of %s".formatted(timeline.incident(), incident.id()));
     }
     Chronicle chronicle = new Chronicle(timeline);
+    Set<String> led = runbook.map(each -> LeadingSteps.of(chronicle, each)).orElse(Set.of());
     Impact impact = new Impact(chronicle, critical);
     Clocks clocks = new Clocks(incident, chronicle, ServiceLevel::ofRunbook);
     return new PostMortem(
         incident,
-        new Summary(incident, chronicle).told(impact.times()),
+        new Summary(incident, chronicle, led).told(impact.times()),
         SeverityStory.of(chronicle),
         impact.told(),
-        Causes.of(chronicle),
+        Causes.of(chronicle, led),
         new ActionsTaken(chronicle).told(),
         clocks.metrics(),
         clocks.told(),

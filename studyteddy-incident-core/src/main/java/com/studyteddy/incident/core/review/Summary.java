@@ -17,16 +17,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The story in a few statements. */
 final class Summary {
   private final Incident incident;
   private final Chronicle chronicle;
+  private final Set<String> led;
 
-  Summary(Incident incident, Chronicle chronicle) {
+  Summary(Incident incident, Chronicle chronicle, Set<String> led) {
     this.incident = incident;
     this.chronicle = chronicle;
+    this.led = led;
   }
 
   List<Sourced> told(List<Impact.Bad> felt) {
@@ -71,9 +74,11 @@ final class Summary {
     return Chronicle.between(bad.from().entry(), end);
   }
 
+  /** What led to the change that helped, else what was found last. */
   private Optional<Sourced> lastFinding() {
     return chronicle
-        .last(EvidenceGathered.class, each -> true)
+        .last(EvidenceGathered.class, found -> led.contains(found.event().step()))
+        .or(() -> chronicle.last(EvidenceGathered.class, each -> true))
         .map(found -> Sourced.by("Found: " + found.event().summary(), found.sequence()));
   }
 
