@@ -1,6 +1,7 @@
 package com.studyteddy.incident.operation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a diagnosis found. Implemented by public records: their components are what later steps bind
@@ -29,5 +30,14 @@ public interface Evidence {
    */
   default List<String> drawing() {
     return List.of();
+  }
+
+  /**
+   * Returns the finding as data where it has no components of its own to bind to.
+   *
+   * @return empty for a record whose components are the data
+   */
+  default Optional<Facts> data() {
+    return Optional.empty();
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param id provider, subject and verb joined by dots, such as {@code "postgres.sessions.stop"}
  * @param title one line for people, in the imperative
  * @param parameters the record that holds its arguments; the one source for Java, runbook files,
- *     command line and schema
+ *     command line and schema; {@link Facts} itself takes any arguments
  * @param actionClass how much harm it can do
  * @param deadline how long one call may take; positive
  * @param <P> the parameter record

@@ -2,10 +2,13 @@ package com.studyteddy.incident.jmh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.studyteddy.incident.core.lint.Finding;
+import com.studyteddy.incident.core.lint.Linter;
 import com.studyteddy.incident.core.runbook.RunbookFile;
 import com.studyteddy.incident.core.runbook.RunbookText;
 import com.studyteddy.incident.core.runbook.StudyTeddyRunbook;
 import com.studyteddy.incident.runbook.Runbook;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Loading runbooks: the one that is shipped, as YAML and as JSON, and the largest that is read.
- * Run: see {@code docs/benchmarks.md}.
+ * Loading and linting runbooks: the one that is shipped, as YAML and as JSON, and the largest that
+ * is read. Run: see {@code docs/benchmarks.md}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -63,5 +66,17 @@ public class RunbookBenchmark {
   @Benchmark
   public Runbook tenThousandSteps() {
     return RunbookFile.read("large", large).orThrow();
+  }
+
+  /** Loads and lints the shipped runbook: what {@code incident runbook lint} does. */
+  @Benchmark
+  public List<Finding> shippedLinted() {
+    return new Linter().lint(RunbookFile.read("yaml", yaml).orThrow());
+  }
+
+  /** Loads and lints ten thousand steps. */
+  @Benchmark
+  public List<Finding> tenThousandStepsLinted() {
+    return new Linter().lint(RunbookFile.read("large", large).orThrow());
   }
 }

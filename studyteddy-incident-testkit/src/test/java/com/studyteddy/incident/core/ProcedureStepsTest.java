@@ -251,6 +251,56 @@ class ProcedureStepsTest {
     try (var bench = bench(procedure().step(manual("check", false, true, Duration.ofHours(1))))) {
       refused("not-proved", () -> bench.response.complete(bench.id(), "check", ALICE, ""));
       assertThat(ended(bench)).isEmpty();
+
+      bench.shop.holder = null;
+      bench.pass(Duration.ofMinutes(10));
+      assertThat(bench.incident().phase().isOpen()).isTrue();
+      bench.response.complete(bench.id(), "check", ALICE, "");
+      bench.pass(Duration.ofSeconds(15));
+
+      assertThat(ended(bench)).containsExactly("check DONE");
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+  }
+
+  @Test
+  void whileAConfirmationIsOutstandingNothingElseIsDoneAnyMore() {
+    Step confirm = manual("confirm", false, true, Duration.ofHours(1));
+    try (var bench =
+        bench(procedure().diagnose("find", FIND).mitigate("stop", STOP).step(confirm))) {
+      bench.shop.holder = null;
+      bench.pass(Duration.ofMinutes(10));
+
+      assertThat(bench.response.pendingApprovals()).isEmpty();
+      assertThat(ended(bench)).containsExactly("find DONE", "stop SKIPPED");
+      assertThat(bench.response.waitingSteps())
+          .extracting(WaitingStep::step)
+          .containsExactly("confirm");
+      assertThat(bench.incident().phase().isOpen()).isTrue();
+      bench.response.skip(bench.id(), "confirm", ALICE, "the dashboards say it");
+      bench.pass(Duration.ofSeconds(15));
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+  }
+
+  @Test
+  void aChangeThatHelpedIsConfirmedByPeopleBeforeItIsResolved() {
+    Step confirm = manual("confirm", false, true, Duration.ofHours(1));
+    try (var bench =
+        bench(procedure().diagnose("find", FIND).mitigate("stop", STOP).step(confirm))) {
+      bench.approve(bench.asked(), ALICE);
+      bench.pass(Duration.ofMinutes(10));
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.VERIFYING);
+      bench.response.complete(bench.id(), "confirm", ALICE, "");
+      bench.pass(Duration.ofSeconds(15));
+
+      assertThat(bench.events(PhaseMoved.class).stream().reduce((first, last) -> last))
+          .get()
+          .satisfies(
+              moved -> {
+                assertThat(moved.to()).isEqualTo(IncidentPhase.RESOLVED);
+                assertThat(moved.reason()).startsWith("people have confirmed it, and ");
+              });
     }
   }
 

@@ -173,11 +173,7 @@ public final class Workbench implements AutoCloseable {
 
   private Found evidence(Evidence evidence) {
     return new Found(
-        evidence.summary(),
-        evidence.drawing(),
-        evidence.notSeen(),
-        json.toFacts((Record) evidence),
-        true);
+        evidence.summary(), evidence.drawing(), evidence.notSeen(), json.factsOf(evidence), true);
   }
 
   /**

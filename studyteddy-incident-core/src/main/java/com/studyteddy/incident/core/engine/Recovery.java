@@ -25,6 +25,8 @@ import java.util.Set;
 
 /** From the end of an attempt to proved recovery, or back to mitigating. Pure. */
 final class Recovery {
+  private static final String WELL = "users are well again";
+
   private final Rules rules;
 
   Recovery(Rules rules) {
@@ -183,7 +185,9 @@ final class Recovery {
     Verdict verdict = judgement.get().verdict();
     scribe.write(new Judged(attempt.plan().id(), verdict, judgement.get().reason()));
     if (verdict == Verdict.EFFECTIVE) {
-      resolve(scribe, judgement.get().reason());
+      if (!waitsForPeople(scribe, Optional.empty())) {
+        resolve(scribe, judgement.get().reason());
+      }
     } else if (verdict != Verdict.HARMFUL || attempt.plan().undo().isEmpty()) {
       backToMitigating(
           scribe, attempt.plan().id() + " was " + verdict + ": " + judgement.get().reason());
@@ -194,23 +198,53 @@ final class Recovery {
     Optional<String> recovered =
         SoakJudge.recovered(
             scribe.state().recent(), gate, rules.limits().soak(), rules.longestGap());
-    if (recovered.isEmpty()) {
+    if (recovered.isEmpty() || waitsForPeople(scribe, active)) {
+      return;
+    }
+    if (scribe.state().attempts().stream().anyMatch(Recovery::helped)) {
+      resolve(scribe, "people have confirmed it, and " + recovered.get());
       return;
     }
     scribe.write(new Noted("Recovered without a change proved to be ours: " + recovered.get()));
-    active.ifPresent(
-        attempt ->
-            scribe.write(
-                new AttemptEnded(
-                    attempt.plan().id(),
-                    new Outcome.Refused("no longer needed, users are well again"),
-                    Optional.empty())));
+    active.ifPresent(attempt -> notNeeded(scribe, attempt));
     resolve(scribe, "recovered by itself: " + recovered.get());
+  }
+
+  private static void notNeeded(Scribe scribe, Attempt attempt) {
+    scribe.write(
+        new AttemptEnded(
+            attempt.plan().id(),
+            new Outcome.Refused("no longer needed, " + WELL),
+            Optional.empty()));
+  }
+
+  private static boolean helped(Attempt attempt) {
+    return attempt.verdict().equals(Optional.of(Verdict.EFFECTIVE));
+  }
+
+  /**
+   * A task in which people confirm the recovery belongs to the gate. What else is left is not done
+   * any more, unless a person called for this procedure: then all of it is meant.
+   */
+  private boolean waitsForPeople(Scribe scribe, Optional<Attempt> asked) {
+    List<Step> left = rules.left(scribe.state());
+    boolean waits = left.stream().anyMatch(Recovery::isConfirmation);
+    if (waits && scribe.state().run().flatMap(ProcedureRun::calledBy).isEmpty()) {
+      asked.ifPresent(attempt -> notNeeded(scribe, attempt));
+      left.stream()
+          .filter(step -> !isConfirmation(step))
+          .forEach(step -> Steps.end(scribe, step.id(), StepState.SKIPPED, WELL));
+    }
+    return waits;
+  }
+
+  private static boolean isConfirmation(Step step) {
+    return step instanceof Step.ManualStep task && task.proof();
   }
 
   private void resolve(Scribe scribe, String reason) {
     for (Step step : rules.left(scribe.state())) {
-      Steps.end(scribe, step.id(), StepState.SKIPPED, "users are well again");
+      Steps.end(scribe, step.id(), StepState.SKIPPED, WELL);
     }
     scribe.advanceTo(IncidentPhase.RESOLVED, Actor.ENGINE, reason);
   }

@@ -172,7 +172,7 @@ final class StepRunner {
             evidence.summary(),
             evidence.drawing(),
             evidence.notSeen(),
-            json.toFacts((Record) evidence)));
+            json.factsOf(evidence)));
   }
 
   static CompletableFuture<Input> notCalled(String step, Bound bound) {

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.json;
 
+import com.studyteddy.incident.operation.Evidence;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.Shown;
 import com.studyteddy.incident.operation.Target;
@@ -55,6 +56,23 @@ public final class RecordJson {
    */
   public Facts toFacts(Record value) {
     return new Facts(plain(value, new Writing(false, text)));
+  }
+
+  /**
+   * Turns a finding into plain data.
+   *
+   * @param found a record, or one that has data
+   * @return its data, else its components
+   * @throws IllegalArgumentException when it is no record and has no data, or has a component that
+   *     is of no supported type
+   */
+  public Facts factsOf(Evidence found) {
+    if (found.data().isPresent()) {
+      return new Facts(plain(found.data().get(), new Writing(false, text)));
+    } else if (found instanceof Record known) {
+      return toFacts(known);
+    }
+    throw new Mismatch("evidence is a record or has data, but was a " + found.getClass().getName());
   }
 
   /**

@@ -41,6 +41,9 @@ public final class ParameterReader {
    * @throws IllegalArgumentException naming every parameter that is wrong
    */
   public <P extends Record> P read(OperationSpec<P> spec, Facts given) {
+    if (spec.parameters() == Facts.class) {
+      return json.fromPlain(given.values(), spec.parameters());
+    }
     List<String> errors = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();

@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.procedure;
 
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import com.studyteddy.incident.core.provider.Operations;
+import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
@@ -115,6 +116,9 @@ public final class Preflight {
             path ->
                 StepBinder.wrongPath(path)
                     .ifPresent(wrong -> errors.add("%s: %s".formatted(where, wrong))));
+    if (takesAnything(step.use().operation())) {
+      return;
+    }
     for (String parameter : step.use().from().keySet()) {
       if (!names.contains(parameter)) {
         errors.add(
@@ -122,6 +126,10 @@ public final class Preflight {
                 .formatted(where, step.use().operation(), parameter, names));
       }
     }
+  }
+
+  private boolean takesAnything(String operation) {
+    return operations.spec(operation).filter(spec -> spec.parameters() == Facts.class).isPresent();
   }
 
   private void kind(String where, Use use, Operation<?> operation, Class<?> kind, String inWords) {

@@ -22,8 +22,10 @@ final class ArgumentReader {
   private final Map<String, List<RecordComponent>> known = new TreeMap<>();
 
   ArgumentReader(Collection<OperationSpec<?>> operations) {
-    operations.forEach(
-        spec -> known.put(spec.id(), Arrays.asList(spec.parameters().getRecordComponents())));
+    operations.stream()
+        .filter(spec -> spec.parameters() != Facts.class) // that takes anything
+        .forEach(
+            spec -> known.put(spec.id(), Arrays.asList(spec.parameters().getRecordComponents())));
   }
 
   /** Reads the operation under a key, its {@code with} and its {@code from}. */

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.runbook;
 
+import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Parameter;
 import com.studyteddy.incident.operation.Target;
@@ -29,6 +30,9 @@ final class ParameterSchema {
 
   /** Any of its parameters; whether one is missing is not said, since it may come from evidence. */
   Map<String, Object> with(OperationSpec<?> spec) {
+    if (spec.parameters() == Facts.class) {
+      return open(spec.title());
+    }
     Map<String, Object> properties = new LinkedHashMap<>();
     for (RecordComponent component : spec.parameters().getRecordComponents()) {
       properties.put(component.getName(), parameter(component, 0));
@@ -38,6 +42,9 @@ final class ParameterSchema {
 
   /** Those that have no default, and no way of being absent. */
   static List<String> required(OperationSpec<?> spec) {
+    if (spec.parameters() == Facts.class) {
+      return List.of();
+    }
     return Arrays.stream(spec.parameters().getRecordComponents())
         .filter(component -> component.getType() != Optional.class)
         .filter(
@@ -47,6 +54,11 @@ final class ParameterSchema {
   }
 
   Map<String, Object> from(OperationSpec<?> spec) {
+    if (spec.parameters() == Facts.class) {
+      Map<String, Object> paths = new LinkedHashMap<>(open(spec.title()));
+      paths.put("additionalProperties", RunbookSchema.ref("path"));
+      return paths;
+    }
     Map<String, Object> properties = new LinkedHashMap<>();
     for (RecordComponent component : spec.parameters().getRecordComponents()) {
       Map<String, Object> path = new LinkedHashMap<>();
@@ -55,6 +67,10 @@ final class ParameterSchema {
       properties.put(component.getName(), path);
     }
     return closed(spec.title(), properties);
+  }
+
+  private static Map<String, Object> open(String about) {
+    return RunbookSchema.ordered("description", about, "type", "object");
   }
 
   private static Map<String, Object> closed(String about, Map<String, Object> properties) {

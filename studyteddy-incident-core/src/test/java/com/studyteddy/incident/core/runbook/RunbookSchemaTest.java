@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.studyteddy.incident.operation.ActionClass;
+import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Parameter;
 import com.studyteddy.incident.operation.Target;
@@ -78,6 +79,40 @@ class RunbookSchemaTest {
       })
   void argumentsOfAKnownOperationAreChecked(String arguments, boolean good) {
     assertThat(SCHEMA.validate(with(arguments), InputFormat.YAML).isEmpty()).isEqualTo(good);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1, b: {c: [d]}} | {e: look.f} | true",
+        "{a: 1} | {e: nowhere} | false",
+        "[a] | {e: look.f} | false"
+      })
+  void anOperationThatTakesFactsTakesAnyArguments(String with, String from, boolean good) {
+    List<OperationSpec<?>> operations =
+        List.of(
+            new OperationSpec<>(
+                "shop.any.try", "Try", Facts.class, ActionClass.OBSERVE, Duration.ofSeconds(5)));
+    String file =
+        """
+        runbook: x
+        version: 1.1.0
+        owner: o
+        service: s
+        procedures:
+          p:
+            title: P
+            steps:
+              - {id: look, diagnose: shop.any.try}
+              - {id: a, diagnose: shop.any.try, with: %s, from: %s}
+        """
+            .formatted(with, from);
+
+    assertThat(Schemas.of(operations, List.of()).validate(file, InputFormat.YAML).isEmpty())
+        .isEqualTo(good);
+    assertThat(RunbookFile.knowing(operations).reading("x.yaml", file.getBytes(UTF_8)))
+        .isInstanceOf(good ? RunbookReading.Read.class : RunbookReading.Refused.class);
   }
 
   @Test

@@ -46,6 +46,16 @@ class ParameterReaderTest {
   }
 
   @Test
+  void factsThemselvesTakeAnyArguments() {
+    OperationSpec<Facts> any =
+        new OperationSpec<>(
+            "shop.any.try", "Try", Facts.class, ActionClass.OBSERVE, Duration.ofSeconds(1));
+    Facts given = new Facts(Map.of("one", 1, "more", Map.of("names", List.of("a", "b"))));
+
+    assertThat(reader.read(any, given)).isEqualTo(given);
+  }
+
+  @Test
   void whatIsNotGivenHasItsDefault() {
     assertThat(read())
         .isEqualTo(
