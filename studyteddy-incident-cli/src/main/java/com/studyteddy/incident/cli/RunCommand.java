@@ -99,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
             : Optional.of(person.speaker(office.surroundings().user(), configuration));
     Runbook runbook;
     Procedure chosen;
+    List<String> unseen = List.of();
     try (Workbench bench = office.bench(Optional.of(configuration))) {
       runbook = runbook(configuration, bench);
       chosen = Lookup.procedure(runbook, procedure);
@@ -107,11 +108,14 @@ final class RunCommand implements Callable<Integer> {
         return page.show(List.of(chosen), json) ? Exit.DONE : Exit.FOUND;
       }
       if (speaker.isPresent()) {
-        runbook = Watched.with(runbook, chosen.id(), bench);
+        Watched watched = Watched.of(runbook, chosen.id(), bench);
+        runbook = watched.runbook();
+        unseen = watched.unseen();
       }
     }
     return speaker.isPresent()
-        ? carriedOut(configuration, new ProcedureCall(runbook, chosen.id(), speaker.get(), reason))
+        ? carriedOut(
+            configuration, new ProcedureCall(runbook, chosen.id(), speaker.get(), reason), unseen)
         : shadow(configuration, runbook, chosen);
   }
 
@@ -147,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     return through ? Exit.DONE : Exit.FOUND;
   }
 
-  private int carriedOut(Configuration configuration, ProcedureCall call) {
+  private int carriedOut(Configuration configuration, ProcedureCall call, List<String> unseen) {
     if (configuration.journal().isEmpty()) {
       throw RefusalException.notDone(
           "Nothing was begun: the configuration names no journal, and no procedure is carried out without one");
@@ -155,6 +159,9 @@ final class RunCommand implements Callable<Integer> {
     Office.Hands hands = office.hands(Optional.of(configuration));
     Page page = new Page(spec.commandLine().getOut(), new SecretRedactor(hands.secrets().given()));
     page.line("in %s, by %s".formatted(configuration.environment(), call.speaker()));
+    if (!unseen.isEmpty()) {
+      page.line("nothing here can ask " + String.join(", ", unseen));
+    }
     FollowedPage told =
         new FollowedPage(page, configurationFile, configuration, office.surroundings().time());
     Ground ground =
