@@ -3,6 +3,7 @@ package com.studyteddy.incident.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.studyteddy.incident.cli.CommandRig.Result;
+import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.testkit.Behaviour;
 import com.studyteddy.incident.testkit.FoundCauses;
 import com.studyteddy.incident.testkit.Gate;
@@ -220,6 +221,33 @@ class ApproveCommandTest {
   }
 
   @Test
+  void aTargetThatChangedAMomentAgoIsNotChanged() {
+    shop.probe("checkout").says(new HealthReading.Down("nobody can pay", List.of()));
+    Result asked = start();
+    shop.target("shop-db").become("slower");
+    // the plan is fresh, so the yes counts; what was read right before the change says otherwise
+    Result again = yes(asked);
+    assertThat(again.out())
+        .contains("has all the approvals it needs", "REFUSED", "round 2")
+        .contains("will hold 'fast' instead of 'slower'");
+    assertThat(again.exit()).isEqualTo(3);
+    assertThat(shop.target("shop-db").value()).isEqualTo("slower");
+    assertThat(Shown.digest(again)).isNotEqualTo(Shown.digest(asked));
+  }
+
+  @Test
+  void whoeverSpokeForTheCallerIsTheCaller() {
+    configured("{persons: [oncall-desk, bob, carol], needs: 2}");
+    rig.as("oncall-desk");
+    Result asked = start("--as", "bob");
+    assertThat(asked.out()).contains("by bob, for whom oncall-desk speaks");
+    Result refused = yes(asked);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("called for this as bob");
+    untouched();
+  }
+
+  @Test
   void aYesRunsOutBetweenTwoCommands() {
     configured("{persons: [alice, bob, carol], needs: 2}");
     Result asked = start();
@@ -317,8 +345,7 @@ class ApproveCommandTest {
           reversible: {persons: [alice]}
         proof: {readings: 2, over: 200ms, patience: 1s, survey: 100ms}
         """);
-    shop.probe("checkout")
-        .says(new com.studyteddy.incident.health.HealthReading.Down("nobody can pay", List.of()));
+    shop.probe("checkout").says(new HealthReading.Down("nobody can pay", List.of()));
     Result unproved =
         rig.run(
             "do",

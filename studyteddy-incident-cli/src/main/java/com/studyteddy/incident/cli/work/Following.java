@@ -113,7 +113,8 @@ final class Following {
   /** The round is through: users may turn out to be well, or another round begins. */
   private Optional<End> unproved(int rounds) {
     IncidentState state = state();
-    if (through.add(state.run().map(ProcedureRun::round).orElse(0)) && through.size() >= rounds) {
+    through.add(state.run().map(ProcedureRun::round).orElse(0));
+    if (through.size() >= rounds) {
       return Optional.of(End.NOT_PROVED);
     }
     if (survey.isEmpty()) {
@@ -137,7 +138,7 @@ final class Following {
     boolean changed =
         state.attempts().stream()
             .anyMatch(attempt -> attempt.outcome().map(Outcome::mayHaveHappened).orElse(false));
-    if (state.incident().phase().isOpen() && (changed || !through.isEmpty())) {
+    if (state.incident().phase().isOpen() && (changed || proofUntil.isPresent())) {
       timeline.entries().stream()
           .map(TimelineEntry::event)
           .flatMap(Following::alert)
