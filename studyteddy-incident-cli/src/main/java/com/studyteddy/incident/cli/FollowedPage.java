@@ -19,14 +19,14 @@ final class FollowedPage {
   private static final int WIDTH = 100;
 
   private final Page page;
-  private final ConfigurationOption file;
-  private final Configuration configuration;
+  private final NextCommands next;
+  private final Path journal;
   private final TimeSource time;
 
   FollowedPage(Page page, ConfigurationOption file, Configuration configuration, TimeSource time) {
     this.page = page;
-    this.file = file;
-    this.configuration = configuration;
+    this.next = new NextCommands(file, configuration);
+    this.journal = configuration.journal().orElseThrow();
     this.time = time;
   }
 
@@ -37,13 +37,12 @@ final class FollowedPage {
   /** Says how it stands, and returns how the command ends. */
   int end(Followed followed) {
     IncidentId id = followed.incident().id();
-    Path journal = configuration.journal().orElseThrow();
     if (followed.end() == End.RESOLVED) {
       page.line("%s is resolved: users are well again, and that was proved".formatted(id));
-      page.line("  review  incident journal show %s %s --post-mortem".formatted(journal, id));
       page.line(
-          "  close   incident close %s --environment %s --reason '...'"
-              .formatted(id, configuration.environment()));
+          "  review  incident journal show %s %s --post-mortem"
+              .formatted(NextCommands.quoted(journal.toString()), id));
+      page.line("  close   " + next.line("close", id, "--reason '...'"));
       return Exit.DONE;
     }
     page.line("");
@@ -63,10 +62,9 @@ final class FollowedPage {
 
   /** Shows what one incident waits for, as it stands in the journal. */
   void waiting(IncidentId id) {
-    JournalPages pages =
-        JournalPages.read(configuration.journal().orElseThrow(), new SecretRedactor(List.of()));
+    JournalPages pages = JournalPages.read(journal, new SecretRedactor(List.of()));
     Optional.ofNullable(pages.timelines().get(id.value()))
         .flatMap(timeline -> Waiting.of(timeline, time.instant()))
-        .ifPresent(new WaitingPage(page, file, configuration)::show);
+        .ifPresent(new WaitingPage(page, next)::show);
   }
 }

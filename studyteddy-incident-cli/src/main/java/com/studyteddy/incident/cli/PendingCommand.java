@@ -59,7 +59,7 @@ final class PendingCommand implements Callable<Integer> {
     if (json) {
       page.json(all.stream().map(WaitingData::of).toList());
     } else {
-      all.forEach(new WaitingPage(page, configurationFile, configuration)::show);
+      all.forEach(new WaitingPage(page, new NextCommands(configurationFile, configuration))::show);
       if (all.isEmpty()) {
         page.line("no incident is open");
       }

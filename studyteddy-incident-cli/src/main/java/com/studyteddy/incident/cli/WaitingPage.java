@@ -1,7 +1,6 @@
 package com.studyteddy.incident.cli;
 
 import com.studyteddy.incident.Incident;
-import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.cli.work.Waiting;
 import com.studyteddy.incident.core.engine.WaitingStep;
 import com.studyteddy.incident.core.outbox.Wording;
@@ -9,21 +8,17 @@ import com.studyteddy.incident.mitigation.ApprovalRequest;
 import com.studyteddy.incident.mitigation.PlanCard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What waits for people, each with the command that answers it. */
 final class WaitingPage {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:@%+=-]+");
+  private static final String REASON = "--reason '...'";
 
   private final Page page;
-  private final String options;
+  private final NextCommands next;
 
-  WaitingPage(Page page, ConfigurationOption file, Configuration configuration) {
+  WaitingPage(Page page, NextCommands next) {
     this.page = page;
-    this.options =
-        " --environment "
-            + quoted(configuration.environment())
-            + file.file().map(path -> " --config " + quoted(path.toString())).orElse("");
+    this.next = next;
   }
 
   void show(Waiting waiting) {
@@ -35,9 +30,9 @@ final class WaitingPage {
     waiting.steps().forEach(this::step);
     if (!waiting.isForPeople()) {
       page.line("  waits for nobody; go on with it, or close it");
-      page.line("  go on   " + command("resume", incident, ""));
+      page.line("  go on   " + next.line("resume", incident.id()));
     }
-    page.line("  close   " + command("close", incident, " --reason '...'"));
+    page.line("  close   " + next.line("close", incident.id(), REASON));
   }
 
   private void plan(ApprovalRequest asked) {
@@ -58,36 +53,24 @@ final class WaitingPage {
     List<String> lines = new ArrayList<>(Wording.plan(plan));
     lines.replaceAll(line -> line.startsWith("digest  ") ? "digest  " + plan.digest().hex() : line);
     page.lines("  ", lines);
-    String digest = " " + plan.digest().abbreviated();
-    page.line("  yes     " + command("approve", asked.incident().value(), digest));
-    page.line("  no      " + command("deny", asked.incident().value(), digest + " --reason '...'"));
+    String digest = plan.digest().abbreviated();
+    page.line("  yes     " + next.line("approve", asked.incident(), digest));
+    page.line("  no      " + next.line("deny", asked.incident(), digest, REASON));
   }
 
   private void step(WaitingStep step) {
     page.line("  step    %s: %s".formatted(step.step(), step.question()));
     step.due().ifPresent(due -> page.line("  due     " + due));
-    String name = " " + quoted(step.step());
-    String incident = step.incident().value();
+    String name = NextCommands.quoted(step.step());
     if (step.choices().isEmpty()) {
-      page.line("  done    " + command("complete", incident, name + " --evidence '...'"));
+      page.line("  done    " + next.line("complete", step.incident(), name, "--evidence '...'"));
     }
     step.choices()
         .forEach(
             choice ->
-                page.line("  choose  " + command("choose", incident, name + " " + quoted(choice))));
-    page.line("  skip    " + command("skip", incident, name + " --reason '...'"));
-  }
-
-  private String command(String name, Incident incident, String more) {
-    return command(name, incident.id().value(), more);
-  }
-
-  private String command(String name, String incident, String more) {
-    return "incident %s %s%s%s".formatted(name, incident, more, options);
-  }
-
-  /** As a shell takes it for one word. */
-  private static String quoted(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+                page.line(
+                    "  choose  "
+                        + next.line("choose", step.incident(), name, NextCommands.quoted(choice))));
+    page.line("  skip    " + next.line("skip", step.incident(), name, REASON));
   }
 }

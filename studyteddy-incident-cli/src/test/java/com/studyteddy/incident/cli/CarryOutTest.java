@@ -8,6 +8,8 @@ import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.testkit.FoundCauses;
 import com.studyteddy.incident.testkit.RecordedCall.Step;
 import com.studyteddy.incident.testkit.RecordingProvider;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +179,26 @@ class CarryOutTest {
     assertThat(start("slow-shop").err()).contains("names no journal");
     assertThat(shop.calls()).isEmpty();
     assertThat(here.resolve("journal")).doesNotExist();
+  }
+
+  @Test
+  void theCommandsThatAreShownNameTheConfigurationThatWasGiven() throws IOException {
+    Files.move(here.resolve("incident.yaml"), here.resolve("my shop's.yaml"));
+    Result asked = start("slow-shop", "--config", "my shop's.yaml");
+    assertThat(asked.exit()).isEqualTo(3);
+    assertThat(asked.out()).contains("--environment staging --config 'my shop'\\''s.yaml'");
+    Result closed =
+        rig.run(
+            "close",
+            Shown.incident(asked),
+            "--environment",
+            "staging",
+            "--config",
+            "my shop's.yaml",
+            "--reason",
+            "it was a drill");
+    assertThat(closed.exit()).isZero();
+    assertThat(closed.out()).contains("is closed");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class Following {
   private OptionalLong proofUntil = OptionalLong.empty();
   private Optional<CompletableFuture<?>> survey = Optional.empty();
   private Timeline timeline;
+  private IncidentState state;
 
   Following(
       Life life, IncidentId id, Limits limits, TimeSource time, Consumer<TimelineEntry> shown) {
@@ -51,6 +52,11 @@ final class Following {
     this.time = time;
     this.shown = shown;
     this.timeline = response.timeline(id);
+    this.state = folded(timeline);
+  }
+
+  private static IncidentState folded(Timeline timeline) {
+    return Fold.of(timeline.incident(), timeline.entries()).orElseThrow();
   }
 
   Followed from(long seen, int rounds) {
@@ -86,13 +92,10 @@ final class Following {
 
   private long show(long last) {
     timeline = response.timeline(id);
+    state = folded(timeline);
     List<TimelineEntry> entries = timeline.entries();
     entries.stream().filter(entry -> entry.sequence() > last).forEach(shown);
     return entries.get(entries.size() - 1).sequence();
-  }
-
-  private IncidentState state() {
-    return Fold.of(id, timeline.entries()).orElseThrow();
   }
 
   /** How it stands, if that will not change without people. */
@@ -107,12 +110,15 @@ final class Following {
     boolean waits =
         response.pendingApprovals().stream().anyMatch(each -> each.incident().equals(id))
             || response.waitingSteps().stream().anyMatch(each -> each.incident().equals(id));
+    boolean movedOn = incident().lastSequence() != state.incident().lastSequence();
+    if (movedOn) {
+      return Optional.empty(); // what was asked one after the other was not asked of one state
+    }
     return waits ? Optional.of(End.WAITS) : unproved(rounds);
   }
 
   /** The round is through: users may turn out to be well, or another round begins. */
   private Optional<End> unproved(int rounds) {
-    IncidentState state = state();
     through.add(state.run().map(ProcedureRun::round).orElse(0));
     if (through.size() >= rounds) {
       return Optional.of(End.NOT_PROVED);
@@ -134,7 +140,6 @@ final class Following {
    * whether it helped is for the proof to say. Until then nothing ends by itself.
    */
   private void callIsOver() {
-    IncidentState state = state();
     boolean changed =
         state.attempts().stream()
             .anyMatch(attempt -> attempt.outcome().map(Outcome::mayHaveHappened).orElse(false));
