@@ -5,7 +5,6 @@ import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.core.IncidentResponse;
 import com.studyteddy.incident.core.redaction.SecretRedactor;
-import com.studyteddy.incident.core.runbook.Spelling;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.timeline.Timeline;
 import com.studyteddy.incident.timeline.TimelineEntry;
@@ -76,9 +75,8 @@ public record Resumption(String incident, Speaker speaker) {
     Timeline timeline = pages.timelines().get(incident);
     if (timeline == null) {
       throw new IllegalStateException(
-          "The journal %s has no incident '%s'; %s"
-              .formatted(
-                  ground.journal(), incident, Spelling.fix(incident, pages.timelines().keySet())));
+          "The journal %s has no incident '%s'; 'incident pending' lists those that are open"
+              .formatted(ground.journal(), incident));
     }
     return timeline;
   }
