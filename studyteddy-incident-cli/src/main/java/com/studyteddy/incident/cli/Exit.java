@@ -11,5 +11,8 @@ final class Exit {
   /** It was used wrongly. */
   static final int WRONG_USE = 2;
 
+  /** It goes on when people have answered. */
+  static final int WAITS = 3;
+
   private Exit() {}
 }

@@ -5,15 +5,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Looks at systems, plans and makes single changes, and reads runbooks and journals. */
+/** Looks at systems, makes changes, carries procedures out, and reads runbooks and journals. */
 @Command(
     name = "incident",
     mixinStandardHelpOptions = true,
     version = "StudyTeddy Incident",
     description = {
-      "Looks at systems, plans and makes single changes, and reads runbooks and journals.",
+      "Looks at systems, makes single changes, carries procedures out, and reads runbooks and journals.",
       "",
-      "Exit code: 0 done, 1 something was found or was not done, 2 used wrongly.",
+      "Exit code: 0 done, 1 something was found or was not done, 2 used wrongly, 3 waits for people.",
       ""
     },
     sortOptions = false)

@@ -18,7 +18,7 @@ public final class IncidentMain {
 
   /**
    * Runs a command, and exits with 0 when it is done, 1 when something was found or was not done, 2
-   * when it was used wrongly.
+   * when it was used wrongly, 3 when it waits for people.
    *
    * @param arguments the command's name, its arguments and options
    */
@@ -75,6 +75,14 @@ public final class IncidentMain {
         .addSubcommand(new OperationsCommand(office))
         .addSubcommand(new DoCommand(office))
         .addSubcommand(new RunCommand(office))
+        .addSubcommand(new PendingCommand(office))
+        .addSubcommand(new ApproveCommand(office))
+        .addSubcommand(new DenyCommand(office))
+        .addSubcommand(new CompleteCommand(office))
+        .addSubcommand(new SkipCommand(office))
+        .addSubcommand(new ChooseCommand(office))
+        .addSubcommand(new ResumeCommand(office))
+        .addSubcommand(new CloseCommand(office))
         .addSubcommand(runbook)
         .addSubcommand(journal)
         .addSubcommand(configuration);

@@ -2,7 +2,11 @@ package com.studyteddy.incident.cli;
 
 import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.cli.configuration.Configuration;
+import com.studyteddy.incident.cli.work.Ground;
+import com.studyteddy.incident.cli.work.ProcedureCall;
 import com.studyteddy.incident.cli.work.ShadowWalk;
+import com.studyteddy.incident.cli.work.Speaker;
+import com.studyteddy.incident.cli.work.Watched;
 import com.studyteddy.incident.cli.work.Workbench;
 import com.studyteddy.incident.core.redaction.SecretRedactor;
 import com.studyteddy.incident.core.review.TimelineText;
@@ -19,23 +23,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Walks through one procedure and changes nothing. */
+/** Carries a procedure out, or walks through it and changes nothing. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     version = "StudyTeddy Incident",
     description = {
-      "Walks through a procedure and changes nothing: with --plan step by step, with --shadow by the"
-          + " whole engine, without its hands. To carry a procedure out is the work of a host.",
+      "Carries a procedure out in an incident of its own, until users are well again or nothing goes"
+          + " on without people; then it says what waits, and with which command that is answered.",
+      "Changes nothing with --plan, step by step, nor with --shadow, by the whole engine without its"
+          + " hands.",
       "",
-      "Exit code: 0 it can be walked, 1 a step would fail or be refused, 2 used wrongly.",
+      "Exit code: 0 users are well again and that was proved, or with --plan or --shadow it can be"
+          + " walked; 1 it failed, was refused or did not prove; 2 used wrongly; 3 waits for people.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  incident run database-issues --plan",
-      "  incident run database-issues --shadow --runbook studyteddy"
+      "  incident run database-issues --shadow --runbook studyteddy",
+      "  incident run database-issues --environment staging --reason 'the shop hangs'"
     },
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
@@ -64,6 +72,11 @@ final class RunCommand implements Callable<Integer> {
       description = "The runbook; without it that of the configuration.")
   private @Nullable String file;
 
+  @Mixin private PersonOptions person = new PersonOptions();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the journal.")
+  private String reason = "asked for at the command line";
+
   @Option(names = "--json", description = "Prints JSON; with --plan.")
   private boolean json;
 
@@ -73,16 +86,20 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (plan == shadow) {
-      throw RefusalException.wrongUse(
-          "Say either --plan or --shadow; to carry a procedure out is the work of a host");
+    if (plan && shadow) {
+      throw RefusalException.wrongUse("Say either --plan or --shadow, not both");
     }
-    if (shadow && json) {
+    if (!plan && json) {
       throw RefusalException.wrongUse("--json goes with --plan only; leave it out");
     }
     Configuration configuration = office.configuration(configurationFile);
+    Optional<Speaker> speaker =
+        plan || shadow
+            ? Optional.empty()
+            : Optional.of(person.speaker(office.surroundings().user(), configuration));
     Runbook runbook;
     Procedure chosen;
+    List<String> unseen = List.of();
     try (Workbench bench = office.bench(Optional.of(configuration))) {
       runbook = runbook(configuration, bench);
       chosen = Lookup.procedure(runbook, procedure);
@@ -90,8 +107,16 @@ final class RunCommand implements Callable<Integer> {
         TrialPage page = new TrialPage(Office.page(spec, bench), bench, configuration);
         return page.show(List.of(chosen), json) ? Exit.DONE : Exit.FOUND;
       }
+      if (speaker.isPresent()) {
+        Watched watched = Watched.of(runbook, chosen.id(), bench);
+        runbook = watched.runbook();
+        unseen = watched.unseen();
+      }
     }
-    return shadow(configuration, runbook, chosen);
+    return speaker.isPresent()
+        ? carriedOut(
+            configuration, new ProcedureCall(runbook, chosen.id(), speaker.get(), reason), unseen)
+        : shadow(configuration, runbook, chosen);
   }
 
   private Runbook runbook(Configuration configuration, Workbench bench) {
@@ -124,5 +149,27 @@ final class RunCommand implements Callable<Integer> {
                 entry -> TimelineText.lines(entry, WIDTH).forEach(page::line));
     page.line(through ? "nothing was changed" : "it did not come to its end; nothing was changed");
     return through ? Exit.DONE : Exit.FOUND;
+  }
+
+  private int carriedOut(Configuration configuration, ProcedureCall call, List<String> unseen) {
+    if (configuration.journal().isEmpty()) {
+      throw RefusalException.notDone(
+          "Nothing was begun: the configuration names no journal, and no procedure is carried out without one");
+    }
+    Office.Hands hands = office.hands(Optional.of(configuration));
+    Page page = new Page(spec.commandLine().getOut(), new SecretRedactor(hands.secrets().given()));
+    page.line("in %s, by %s".formatted(configuration.environment(), call.speaker()));
+    if (!unseen.isEmpty()) {
+      page.line("nothing here can ask " + String.join(", ", unseen));
+    }
+    FollowedPage told =
+        new FollowedPage(page, configurationFile, configuration, office.surroundings().time());
+    Ground ground =
+        new Ground(
+            configuration,
+            hands.providers(),
+            hands.secrets().given(),
+            office.surroundings().time());
+    return told.end(call.carryOut(ground, told::entry));
   }
 }

@@ -2,6 +2,7 @@ package com.studyteddy.incident.cli;
 
 import com.studyteddy.incident.cli.work.ProviderFactory;
 import com.studyteddy.incident.core.time.SystemTime;
+import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ final class CommandRig {
   private final Path here;
   private final ProviderFactory providers;
   private final Map<String, String> environment = new HashMap<>();
+  private String user = USER;
+  private Duration ahead = Duration.ZERO;
 
   CommandRig(Path here, ProviderFactory providers) {
     this.here = here;
@@ -36,6 +41,35 @@ final class CommandRig {
   CommandRig variable(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** The account that runs the commands from now on. */
+  CommandRig as(String account) {
+    user = account;
+    return this;
+  }
+
+  /** The next commands run so much later. */
+  CommandRig later(Duration by) {
+    ahead = ahead.plus(by);
+    return this;
+  }
+
+  /** The real clocks, with the wall clock ahead. */
+  private TimeSource time() {
+    TimeSource real = new SystemTime();
+    Duration by = ahead;
+    return new TimeSource() {
+      @Override
+      public Instant instant() {
+        return real.instant().plus(by);
+      }
+
+      @Override
+      public long nanoTime() {
+        return real.nanoTime();
+      }
+    };
   }
 
   Path write(String name, String text) {
@@ -69,11 +103,7 @@ final class CommandRig {
     int exit =
         IncidentMain.run(
             new Surroundings(
-                here,
-                USER,
-                name -> Optional.ofNullable(environment.get(name)),
-                providers,
-                new SystemTime()),
+                here, user, name -> Optional.ofNullable(environment.get(name)), providers, time()),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             arguments);

@@ -129,6 +129,13 @@ class OnPostgresTest {
   }
 
   @Test
+  void theShippedProcedureIsCarriedOutAndNamesWhatItCannotSee() {
+    Result result = run("run", "database-issues", "--environment", "staging");
+    assertThat(result.out()).contains("nothing here can ask ", "(http.", "locks DONE");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
   void aProbeSaysWhatItSees() {
     Result result = run("do", "postgres.connection.check", "database=main");
     assertThat(result.exit()).isZero();

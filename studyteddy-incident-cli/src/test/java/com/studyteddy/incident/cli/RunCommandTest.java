@@ -155,7 +155,8 @@ class RunCommandTest {
 
   @Test
   void wrongUseIsNamed() {
-    assertThat(rig.run("run", "slow-shop").err()).contains("either --plan or --shadow");
+    assertThat(rig.run("run", "slow-shop").err())
+        .contains("Nothing was begun. Say --environment staging");
     assertThat(rig.run("run", "slow-shop", "--plan", "--shadow").exit()).isEqualTo(2);
     Result misspelt = rig.run("run", "slow-shopp", "--plan");
     assertThat(misspelt.exit()).isEqualTo(2);

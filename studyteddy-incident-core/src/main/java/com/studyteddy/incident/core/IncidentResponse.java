@@ -156,6 +156,19 @@ public final class IncidentResponse implements AutoCloseable {
   }
 
   /**
+   * Tells whether an incident goes on without people: something is looked at, planned, carried out
+   * or proved. A host whose process ends as soon as nothing does, such as a command, asks this.
+   *
+   * @param id the incident
+   * @return false when it waits for people, when this round has nothing left to do, or when it is
+   *     over; messages that are still to be delivered do not count
+   * @throws IncidentException code {@code "no-such-incident"}
+   */
+  public boolean goesOn(IncidentId id) {
+    return engine.goesOn(id);
+  }
+
+  /**
    * Lists the plans that wait for people.
    *
    * @return sorted by incident; empty when nobody is asked

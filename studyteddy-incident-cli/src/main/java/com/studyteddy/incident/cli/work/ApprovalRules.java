@@ -9,6 +9,7 @@ import java.util.Map;
 /** Lets those persons say yes that the configuration names; nobody else, and nobody alone. */
 public final class ApprovalRules implements Authorizer {
   private final Map<ActionClass, Approvers> approvals;
+  private final Spoken spoken;
 
   /**
    * Makes an authoriser.
@@ -16,7 +17,18 @@ public final class ApprovalRules implements Authorizer {
    * @param approvals who may say yes, by class of action
    */
   public ApprovalRules(Map<ActionClass, Approvers> approvals) {
+    this(approvals, Spoken.NONE);
+  }
+
+  /** The same, where some have spoken for others: together they are one person. */
+  ApprovalRules(Map<ActionClass, Approvers> approvals, Spoken spoken) {
     this.approvals = Map.copyOf(approvals);
+    this.spoken = spoken;
+  }
+
+  @Override
+  public Actor person(Actor actor) {
+    return spoken.behind(actor);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package com.studyteddy.incident.cli.work;
 
 import com.studyteddy.incident.Actor;
-import com.studyteddy.incident.Incident;
 import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.core.IncidentResponse;
@@ -97,7 +96,7 @@ public final class ByHandChange {
         configuration
             .journal()
             .orElseThrow(() -> new IllegalStateException("The configuration names no journal"));
-    refuseOpen(JournalPages.read(directory, new SecretRedactor(secrets)).open(), directory);
+    JournalPages.read(directory, new SecretRedactor(secrets)).requireNothingOpen(directory);
     Follower follower = new Follower(time, shown);
     IncidentResponseBuilder builder =
         IncidentResponse.builder()
@@ -124,14 +123,6 @@ public final class ByHandChange {
                       false,
                       "no end was seen within %d s; look at the target, and at the journal"
                           .formatted(patience(order).toSeconds())));
-    }
-  }
-
-  private static void refuseOpen(List<Incident> open, Path directory) {
-    if (!open.isEmpty()) {
-      throw new IllegalStateException(
-          "%s is open in the journal %s, so nothing was changed; the host that began it goes on with it, and a change by hand needs a journal of its own"
-              .formatted(open.get(0).id(), directory));
     }
   }
 

@@ -53,7 +53,7 @@ final class ByHandSteps {
     } else if (event instanceof StepEnded step) {
       return stepEnded(id, step);
     } else if (event instanceof Judged judged) {
-      return judged(judged);
+      return judged(id, judged);
     } else if (event instanceof PhaseMoved moved && moved.to() == IncidentPhase.RESOLVED) {
       response.closeIncident(id, order.by(), order.reason());
       return Optional.of(new End(true, "EFFECTIVE: " + proof.orElse(moved.reason())));
@@ -114,7 +114,7 @@ final class ByHandSteps {
     return step.state() == StepState.FAILED ? over(id, step.detail()) : needless(id, step.detail());
   }
 
-  private Optional<End> judged(Judged judged) {
+  private Optional<End> judged(IncidentId id, Judged judged) {
     String said = judged.verdict() + ": " + judged.reason();
     if (judged.verdict() == Verdict.EFFECTIVE) {
       proof = Optional.of(judged.reason());
@@ -128,6 +128,10 @@ final class ByHandSteps {
       return Optional.empty();
     }
     return Optional.of(
-        new End(false, said + "; the incident stays open in the journal, and a person takes over"));
+        new End(
+            false,
+            said
+                + "; %s stays open in the journal, and a person takes over: 'incident close' closes it"
+                    .formatted(id)));
   }
 }

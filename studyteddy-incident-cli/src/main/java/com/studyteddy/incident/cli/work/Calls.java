@@ -20,6 +20,13 @@ final class Calls {
         SOURCE, key, key, Alert.Status.FIRING, title, Map.of("by", by), time.instant());
   }
 
+  /** One that the alerts of a service's checks join: together they are one incident. */
+  static Alert alert(String title, Map<String, String> labels, String service, TimeSource time) {
+    String fingerprint = KEY + UUID.randomUUID();
+    return new Alert(
+        SOURCE, fingerprint, service, Alert.Status.FIRING, title, labels, time.instant());
+  }
+
   /** The same one, when what it asked for was done. */
   static Alert over(Alert alert) {
     return new Alert(

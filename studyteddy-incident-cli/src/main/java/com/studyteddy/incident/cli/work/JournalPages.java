@@ -113,4 +113,21 @@ public record JournalPages(Map<String, Timeline> timelines, List<String> damages
         .filter(incident -> incident.phase().isOpen())
         .toList();
   }
+
+  /**
+   * Refuses a journal in which an incident is open.
+   *
+   * @param directory the journal's
+   * @throws IllegalStateException when one is; it says what to do about it
+   */
+  void requireNothingOpen(Path directory) {
+    open().stream()
+        .findFirst()
+        .ifPresent(
+            first -> {
+              throw new IllegalStateException(
+                  "%s is open in the journal %s, so nothing was begun and nothing changed. What a host began it goes on with: take a journal of your own. Of what was begun here 'incident pending' shows what it waits for, and 'incident close %s' closes it"
+                      .formatted(first.id(), directory, first.id()));
+            });
+  }
 }

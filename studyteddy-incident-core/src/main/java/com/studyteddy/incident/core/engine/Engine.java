@@ -195,6 +195,17 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Tells whether an incident goes on without people.
+   *
+   * @param id the incident
+   * @return false when it waits for them, is over, or has nothing left to do in this round
+   */
+  public boolean goesOn(IncidentId id) {
+    requireStarted();
+    return incidents.get(id).goesOn();
+  }
+
+  /**
    * Lists the plans that wait for people.
    *
    * @return by incident

@@ -98,6 +98,12 @@ final class IncidentLoop {
     return halted;
   }
 
+  /** Whether something goes on here without people. */
+  boolean goesOn() {
+    return halted.isEmpty()
+        && state.filter(s -> mind.next().goesOn(s, mind.clockwork().now())).isPresent();
+  }
+
   /** Goes on where the journal left off. */
   void resume() {
     handle(new Input.Tick());

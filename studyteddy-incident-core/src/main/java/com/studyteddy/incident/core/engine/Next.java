@@ -86,6 +86,27 @@ public final class Next {
         || state.messages().values().stream().anyMatch(Next::isUnsent);
   }
 
+  /**
+   * Whether it goes on without people: something is looked at, planned, asked of the authoriser,
+   * carried out or proved. A plan that is only read again while people look at it, a reminder and
+   * what is still to be told do not count.
+   */
+  boolean goesOn(IncidentState state, Moment now) {
+    Optional<Attempt.Stage> stage = state.active().map(Attempt::stage);
+    if (!state.phase().isOpen() || stage.equals(Optional.of(Attempt.Stage.SOAKING))) {
+      return state.phase().isOpen() || stage.equals(Optional.of(Attempt.Stage.INTENDED));
+    }
+    return commands(state, List.of(), now).stream()
+        .anyMatch(command -> goesOnBy(command, stage.equals(Optional.of(Attempt.Stage.AWAITING))));
+  }
+
+  private static boolean goesOnBy(Command command, boolean awaiting) {
+    return !(command instanceof Command.Wake
+        || command instanceof Command.Remind
+        || command instanceof Command.Deliver
+        || (command instanceof Command.PlanStep && awaiting));
+  }
+
   private static boolean isUnderWay(IncidentState state) {
     return state
         .active()
