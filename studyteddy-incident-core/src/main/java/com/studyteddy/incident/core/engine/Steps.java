@@ -159,7 +159,8 @@ final class Steps {
           ready.step(),
           StepState.SKIPPED,
           rules.autonomy().of(change.operation().actionClass()) == Mode.SHADOW
-              ? Shadow.wouldHave(card)
+              ? Shadow.wouldHave(
+                  card, Required.atLeast(rules.autonomy(), scribe.state(), card.actionClass()))
               : "dry run: nothing is changed");
     }
   }
