@@ -153,7 +153,7 @@ final class CommandRunner {
     return CompletableFuture.failedFuture(
         new IllegalArgumentException(
             bound instanceof Bound.Wrong wrong
-                ? wrong.reason()
+                ? redactor.redact(wrong.reason()) // it repeats what it was given
                 : "%s changes nothing, so there is nothing to plan".formatted(operation)));
   }
 
