@@ -43,4 +43,12 @@ public @interface Parameter {
    * @return empty when there is no upper limit
    */
   String max() default "";
+
+  /**
+   * Lists the texts that are allowed, each written out whole, such as the paths that a patch may
+   * touch; of a list of texts each must be one of them.
+   *
+   * @return empty when any text is allowed
+   */
+  String[] allowed() default {};
 }

@@ -12,8 +12,9 @@ import com.studyteddy.incident.Severity;
  * @param because the reason in the runbook's words
  */
 public record Check(String id, Use probe, boolean critical, Severity whenDown, String because) {
-  // Refuses arguments from evidence: there is none yet.
+  // Refuses a name of another form, and arguments from evidence: there is none yet.
   public Check {
+    Words.requireName("A check", id);
     if (!probe.from().isEmpty()) {
       throw new IllegalArgumentException(
           "Check '%s' runs before any step, so its arguments cannot come from evidence: %s"

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Procedure(
     String id, String title, List<Symptom> symptoms, List<Step> steps, List<Step> investigation) {
-  // Copies the lists; refuses a step id that stands twice and evidence from a later step.
+  // Copies the lists; refuses a name that cannot be part of a message's key, a step id that stands
+  // twice, and evidence from a later step.
   public Procedure {
+    Words.requireName("A procedure", id);
     symptoms = List.copyOf(symptoms);
     steps = List.copyOf(steps);
     investigation = List.copyOf(investigation);

@@ -45,6 +45,7 @@ public record Runbook(
     List<Checklist> checklists) {
   // Copies the lists; refuses names that stand twice and names that lead nowhere.
   public Runbook {
+    Words.requireName("A runbook", id);
     team = List.copyOf(team);
     channels = Collections.unmodifiableMap(new TreeMap<>(channels));
     thresholds = List.copyOf(thresholds);

@@ -78,6 +78,9 @@ final class OperationWords {
   }
 
   private static String limits(Parameter parameter) {
+    if (parameter.allowed().length > 0) {
+      return "one of " + String.join(", ", parameter.allowed());
+    }
     if (parameter.min().isEmpty() && parameter.max().isEmpty()) {
       return "";
     }

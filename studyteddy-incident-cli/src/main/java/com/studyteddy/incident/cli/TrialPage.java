@@ -1,11 +1,11 @@
 package com.studyteddy.incident.cli;
 
 import com.studyteddy.incident.cli.configuration.Configuration;
-import com.studyteddy.incident.cli.work.ProcedureTrial;
-import com.studyteddy.incident.cli.work.TriedStep;
+import com.studyteddy.incident.cli.work.PlanLines;
 import com.studyteddy.incident.cli.work.Workbench;
-import com.studyteddy.incident.core.mitigation.PlannedChange;
-import com.studyteddy.incident.mitigation.PlanId;
+import com.studyteddy.incident.core.plan.PlannedStep;
+import com.studyteddy.incident.core.plan.ProcedurePlan;
+import com.studyteddy.incident.core.plan.Refusal;
 import com.studyteddy.incident.runbook.Procedure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,15 +30,12 @@ final class TrialPage {
     boolean good = true;
     List<Object> plain = new ArrayList<>();
     for (Procedure procedure : procedures) {
-      List<TriedStep> steps = ProcedureTrial.of(procedure, bench, configuration);
-      good &= steps.stream().noneMatch(TriedStep::isTrouble);
+      ProcedurePlan plan = bench.plan(procedure, configuration);
+      good &= !plan.isTrouble();
       if (json) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("procedure", procedure.id());
-        shown.put("steps", steps.stream().map(this::plain).toList());
-        plain.add(shown);
+        plain.add(plain(plan));
       } else {
-        text(procedure, steps);
+        text(plan);
       }
     }
     if (json) {
@@ -49,43 +46,59 @@ final class TrialPage {
     return good;
   }
 
-  private void text(Procedure procedure, List<TriedStep> steps) {
-    page.line("%s: %s".formatted(procedure.id(), procedure.title()));
-    for (TriedStep step : steps) {
+  private void text(ProcedurePlan plan) {
+    page.line("%s: %s".formatted(plan.procedure(), plan.title()));
+    for (PlannedStep step : plan.steps()) {
       page.line(
           "  %s: %s%s"
               .formatted(
-                  step.step().id(),
+                  step.step(),
                   word(step),
                   step.summary().isEmpty()
                       ? ""
                       : ": " + step.summary().lines().findFirst().orElse("")));
       step.summary().lines().skip(1).forEach(line -> page.line("      " + line));
       page.lines("      ", step.details());
-      step.obstacles().forEach(obstacle -> page.line("      refused " + obstacle));
+      step.plan().ifPresent(card -> page.lines("      ", PlanLines.of(card, configuration)));
+      step.asks()
+          .filter(asks -> asks.persons() > 1)
+          .ifPresent(
+              asks -> page.line("      persons %d: %s".formatted(asks.persons(), asks.reason())));
+      step.refusals().stream()
+          .filter(refusal -> !refusal.reason().equals(step.summary()))
+          .forEach(refusal -> page.line("      refused " + refusal));
     }
-    if (steps.isEmpty()) {
+    if (plan.steps().isEmpty()) {
       page.line("  it has no step");
     }
+    ProcedurePlan.Totals totals = plan.totals();
+    page.line(
+        "  in all: %d of at most %d changes, %d approvals"
+            .formatted(totals.changes(), totals.budget(), totals.approvals()));
   }
 
-  private static String word(TriedStep step) {
+  private static String word(PlannedStep step) {
     return step.end().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private Map<String, Object> plain(TriedStep step) {
+  private Map<String, Object> plain(ProcedurePlan plan) {
     Map<String, Object> plain = new LinkedHashMap<>();
-    plain.put("step", step.step().id());
-    plain.put("end", word(step));
-    plain.put("summary", step.summary());
-    plain.put("details", step.details());
-    plain.put("obstacles", step.obstacles());
-    step.plan().ifPresent(change -> plain.put("plan", card(step, change)));
+    plain.put("procedure", plan.procedure());
+    plain.put("totals", bench.plain(plan.totals()));
+    plain.put("steps", plan.steps().stream().map(this::plain).toList());
     return plain;
   }
 
-  private Map<String, Object> card(TriedStep step, PlannedChange change) {
-    return bench.plain(
-        change.asCard(new PlanId(1), step.step().id(), configuration.limits().planFreshness()));
+  private Map<String, Object> plain(PlannedStep step) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("step", step.step());
+    plain.put("end", word(step));
+    plain.put("summary", step.summary());
+    plain.put("details", step.details());
+    plain.put("obstacles", step.refusals().stream().map(Refusal::reason).toList());
+    plain.put("guards", step.refusals().stream().map(refusal -> refusal.guard().name()).toList());
+    step.asks().ifPresent(asks -> plain.put("asks", bench.plain(asks)));
+    step.plan().ifPresent(card -> plain.put("plan", bench.plain(card)));
+    return plain;
   }
 }

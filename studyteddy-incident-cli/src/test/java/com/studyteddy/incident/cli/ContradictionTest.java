@@ -53,7 +53,7 @@ public class ContradictionTest {
         .contains(
             "more: would change: ",
             "fewer: would be refused: ",
-            "refused it works against step 'more': scale up of workers contradicts scale down");
+            "refused it works against step 'more', whose change is being proved: scale up of workers contradicts scale down");
     assertThat(result.exit()).isEqualTo(1);
   }
 

@@ -143,6 +143,8 @@ class RunCommandTest {
             "mend-again SKIPPED: would have done this",
             "which-way DONE: well",
             "nothing was changed");
+    assertThat(result.out().replaceAll("\\s+", " "))
+        .contains("would ask one person (REVERSIBLE): a person agrees to every change");
     assertThat(result.exit()).isZero();
   }
 

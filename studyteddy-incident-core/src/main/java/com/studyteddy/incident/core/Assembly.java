@@ -100,7 +100,7 @@ final class Assembly {
             given.mode.compareTo(Mode.SUPERVISED) >= 0);
     RecordJson json = new RecordJson(operations::target);
     StepBinder binder = new StepBinder(operations, new ParameterReader(json));
-    Preflight.check(runbook, operations, binder);
+    Preflight.check(runbook, operations, binder, redactor);
     VisibleNames.check(runbook, operations, redactor);
     Map<String, Channel> channels = channels(given.channels, operations.channels());
 

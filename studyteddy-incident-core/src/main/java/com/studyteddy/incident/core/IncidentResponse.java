@@ -11,6 +11,7 @@ import com.studyteddy.incident.core.engine.IncidentState;
 import com.studyteddy.incident.core.engine.Input;
 import com.studyteddy.incident.core.engine.WaitingStep;
 import com.studyteddy.incident.core.guard.GuardedCalls;
+import com.studyteddy.incident.core.plan.ProcedurePlan;
 import com.studyteddy.incident.core.review.PostMortems;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
@@ -349,6 +350,35 @@ public final class IncidentResponse implements AutoCloseable {
    */
   public CompletableFuture<PlanCard> plan(String operation, Facts arguments) {
     return engine.plan(operation, arguments);
+  }
+
+  /**
+   * Plans a whole procedure as if it began now, outside any incident. What looks is run, what
+   * changes is planned, the guards are asked about all changes together; nothing is changed,
+   * nothing is written down, and nobody but the authoriser is asked.
+   *
+   * @param procedure the procedure's id
+   * @return the plan, without secrets; what fails is a step of it
+   * @throws IncidentException code {@code "no-such-procedure"}
+   */
+  public CompletableFuture<ProcedurePlan> plan(String procedure) {
+    return engine.plan(procedure, Optional.empty());
+  }
+
+  /**
+   * Plans a whole procedure in the light of an open incident: its changes count against the budget,
+   * and so do pauses and what is being proved. Where the procedure is under way there, the plan
+   * goes on behind the steps that are over. As for {@link #plan(String)}, nothing is changed or
+   * written down.
+   *
+   * @param procedure the procedure's id
+   * @param id the incident
+   * @return the plan, without secrets; what fails is a step of it
+   * @throws IncidentException codes {@code "no-such-procedure"}, {@code "no-such-incident"}, {@code
+   *     "incident-over"}
+   */
+  public CompletableFuture<ProcedurePlan> plan(String procedure, IncidentId id) {
+    return engine.plan(procedure, Optional.of(id));
   }
 
   /**

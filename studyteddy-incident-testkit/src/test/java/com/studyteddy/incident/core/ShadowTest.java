@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.Role;
 import com.studyteddy.incident.core.journal.FileJournal;
+import com.studyteddy.incident.core.review.TimelineText;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.mitigation.Change;
 import com.studyteddy.incident.operation.ActionClass;
@@ -20,6 +21,7 @@ import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.Message;
 import com.studyteddy.incident.spi.Receipt;
+import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent.ApprovalSought;
 import com.studyteddy.incident.timeline.TimelineEvent.IntentRecorded;
 import com.studyteddy.incident.timeline.TimelineEvent.MessageMoved;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A host lives with the library before it gives it any power. */
@@ -74,7 +77,7 @@ class ShadowTest {
           .isEqualTo(
               "would have done this: Stop the session that holds the lock: session 4711 is ended;"
                   + " hits 1 of 40 sessions: its transaction is rolled back; undo: none;"
-                  + " class DISRUPTIVE");
+                  + " would ask one person (DISRUPTIVE): a person agrees to every change");
       assertThat(bench.events(ApprovalSought.class)).isEmpty();
       assertThat(bench.events(IntentRecorded.class)).isEmpty();
       assertThat(bench.events(MessageMoved.class)).isEmpty();
@@ -83,6 +86,28 @@ class ShadowTest {
       bench.shop.letGo();
       bench.pass(Duration.ofMinutes(5));
       assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DESTRUCTIVE, would ask two persons (DESTRUCTIVE): what cannot be taken back needs two persons",
+    "PUBLIC,      would ask two persons (PUBLIC): the first word to the public needs two persons",
+    "REVERSIBLE,  would ask one person (REVERSIBLE): a person agrees to every change",
+  })
+  void itSaysWhoWouldHaveToSayYes(ActionClass actionClass, String asked) {
+    try (var bench = new ShopOnTheBench(directory)) {
+      bench.shop.actionClass = actionClass;
+      bench.with(b -> b.mode(Mode.SHADOW)).start().block();
+      assertThat(said(bench)).endsWith(asked);
+      TimelineEntry stop =
+          bench.timeline().entries().stream()
+              .filter(e -> e.event() instanceof StepEnded end && end.step().equals("stop"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(String.join("", TimelineText.lines(stop, 400))).endsWith(asked);
+      assertThat(bench.events(ApprovalSought.class)).isEmpty();
+      assertThat(bench.shop.calls).doesNotContain("apply");
     }
   }
 

@@ -35,8 +35,7 @@ public final class ApprovalRules implements Authorizer {
   public Decision decide(Request request) {
     Approvers approvers = approvals.get(request.actionClass());
     if (approvers == null) {
-      return new Decision.Deny(
-          "the configuration lets nobody approve what is " + Guards.word(request.actionClass()));
+      return new Decision.Deny(Guards.nobody(request.actionClass()));
     }
     if (request.actor().filter(by -> !mayApprove(approvers, by)).isPresent()) {
       return new Decision.Deny(

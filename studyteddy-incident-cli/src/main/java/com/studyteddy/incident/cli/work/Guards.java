@@ -2,6 +2,8 @@ package com.studyteddy.incident.cli.work;
 
 import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.cli.configuration.Configuration.Approvers;
+import com.studyteddy.incident.core.plan.Guard;
+import com.studyteddy.incident.core.plan.Refusal;
 import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.policy.Mode;
 import java.util.ArrayList;
@@ -27,15 +29,32 @@ public final class Guards {
           "mode %s changes nothing; mode supervised does"
               .formatted(configuration.mode().name().toLowerCase(Locale.ROOT)));
     }
-    if (configuration.journal().isEmpty()) {
-      refusals.add("the configuration names no journal, and no change is made without one");
-    }
+    ofHost(configuration).forEach(refusal -> refusals.add(refusal.reason()));
     if (!configuration.approvals().containsKey(actionClass)) {
-      refusals.add(
-          "nobody may approve what is %s; name persons under approvals"
-              .formatted(word(actionClass)));
+      refusals.add(asked(configuration, actionClass));
     }
     return refusals;
+  }
+
+  /**
+   * Lists what the command line itself puts in the way of every change.
+   *
+   * @param configuration the configuration
+   * @return empty when nothing of it is missing
+   */
+  public static List<Refusal> ofHost(Configuration configuration) {
+    return configuration.journal().isPresent()
+        ? List.of()
+        : List.of(
+            new Refusal(
+                Guard.HOST,
+                "the configuration names no journal, and no change is made without one"));
+  }
+
+  /** Why nobody can say yes. */
+  static String nobody(ActionClass actionClass) {
+    return "nobody may approve what is %s; name persons under approvals"
+        .formatted(word(actionClass));
   }
 
   /**
@@ -48,7 +67,7 @@ public final class Guards {
   public static String asked(Configuration configuration, ActionClass actionClass) {
     Approvers approvers = configuration.approvals().get(actionClass);
     return approvers == null
-        ? "nobody may approve what is " + word(actionClass)
+        ? nobody(actionClass)
         : "needs %d of %s".formatted(approvers.needs(), new TreeSet<>(approvers.persons()));
   }
 

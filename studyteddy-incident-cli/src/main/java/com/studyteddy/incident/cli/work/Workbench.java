@@ -1,12 +1,24 @@
 package com.studyteddy.incident.cli.work;
 
+import com.studyteddy.incident.cli.configuration.Configuration;
+import com.studyteddy.incident.core.engine.Autonomy;
+import com.studyteddy.incident.core.engine.Moment;
+import com.studyteddy.incident.core.engine.ProcedurePlanner;
+import com.studyteddy.incident.core.engine.ProcedurePlanner.Means;
+import com.studyteddy.incident.core.engine.Rules;
+import com.studyteddy.incident.core.engine.Setup;
+import com.studyteddy.incident.core.guard.Authority;
+import com.studyteddy.incident.core.guard.Breakers;
 import com.studyteddy.incident.core.guard.Failures;
 import com.studyteddy.incident.core.guard.GuardedCalls;
 import com.studyteddy.incident.core.guard.KillSwitch;
+import com.studyteddy.incident.core.health.Surveyor;
 import com.studyteddy.incident.core.json.RecordJson;
 import com.studyteddy.incident.core.mitigation.MitigationProtocol;
 import com.studyteddy.incident.core.mitigation.PlannedChange;
+import com.studyteddy.incident.core.plan.ProcedurePlan;
 import com.studyteddy.incident.core.procedure.ParameterReader;
+import com.studyteddy.incident.core.procedure.ProbeFacts;
 import com.studyteddy.incident.core.procedure.StepBinder;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import com.studyteddy.incident.core.provider.Operations;
@@ -16,9 +28,11 @@ import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.host.Secret;
 import com.studyteddy.incident.host.TimeSource;
 import com.studyteddy.incident.operation.Evidence;
-import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.policy.SeverityPolicy;
+import com.studyteddy.incident.runbook.Procedure;
+import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.spi.Diagnostic;
 import com.studyteddy.incident.spi.HealthProbe;
 import com.studyteddy.incident.spi.MitigationAction;
@@ -27,8 +41,8 @@ import com.studyteddy.incident.spi.ResponseProvider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -43,6 +57,7 @@ public final class Workbench implements AutoCloseable {
   private final Redactor redactor;
   private final BenchThreads threads = new BenchThreads();
   private final GuardedCalls calls;
+  private final TimeSource time;
   private final MitigationProtocol.Tools tools;
 
   /**
@@ -54,6 +69,7 @@ public final class Workbench implements AutoCloseable {
    */
   public Workbench(List<ResponseProvider> providers, Collection<Secret> secrets, TimeSource time) {
     this.providers = List.copyOf(providers);
+    this.time = time;
     this.redactor = new SecretRedactor(secrets);
     Map<String, ResponseProvider> byId = new LinkedHashMap<>();
     providers.forEach(provider -> byId.put(provider.id(), provider));
@@ -153,21 +169,11 @@ public final class Workbench implements AutoCloseable {
   }
 
   private static Found reading(HealthReading reading) {
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    reading.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
-    String state = reading.getClass().getSimpleName();
     return new Found(
-        state + ": " + reading.summary(),
+        "%s: %s".formatted(reading.getClass().getSimpleName(), reading.summary()),
         reading.metrics().stream().map(metric -> "figure  " + metric).toList(),
         List.of(),
-        new Facts(
-            Map.of(
-                "state",
-                state.toLowerCase(Locale.ROOT),
-                "summary",
-                reading.summary(),
-                "metrics",
-                metrics)),
+        ProbeFacts.of(reading),
         reading.isGood());
   }
 
@@ -193,6 +199,46 @@ public final class Workbench implements AutoCloseable {
     } catch (CompletionException failed) {
       throw new LookFailedException(Failures.message(failed));
     }
+  }
+
+  /**
+   * Plans a whole procedure, as the library would with this configuration.
+   *
+   * @param procedure the procedure
+   * @param configuration who may approve what, within which bounds
+   * @return the plan, in which nothing is redacted yet; nothing was changed
+   */
+  public ProcedurePlan plan(Procedure procedure, Configuration configuration) {
+    Runbook nothingWatched =
+        new Runbook("plan", "1", "", configuration.environment(), List.of(), List.of());
+    Rules rules =
+        new Rules(
+            nothingWatched,
+            "",
+            SeverityPolicy.ofRunbook(),
+            configuration.limits(),
+            List.of(),
+            new Autonomy(configuration.mode(), Map.of()));
+    Authority authority =
+        new Authority(
+            new ApprovalRules(configuration.approvals()),
+            calls,
+            configuration.limits().authorizationTimeout(),
+            redactor);
+    Means means =
+        new Means(
+            binder,
+            json,
+            new Setup.Guards(calls, authority, tools.killSwitch()),
+            new Surveyor(calls, new Breakers(time), time),
+            List.of(),
+            new Setup.Host(time, threads, threads, "incident-cli"));
+    return new ProcedurePlanner(rules, means, Guards.ofHost(configuration))
+        .plan(
+            procedure,
+            Optional.empty(),
+            new Moment(time.instant(), time.nanoTime(), "incident-cli"))
+        .join();
   }
 
   private <T> T called(Bound.Ready ready, GuardedCalls.Code<T> code) {

@@ -132,14 +132,7 @@ final class ByHand {
   private void called(Scribe scribe, Input.ProcedureCalled called) {
     requirePerson(called.by());
     requireOpen(scribe);
-    if (rules.runbook().procedure(called.procedure()).isEmpty()) {
-      throw new IncidentException(
-          "no-such-procedure",
-          "There is no procedure '%s'; there are %s"
-              .formatted(
-                  called.procedure(),
-                  rules.runbook().procedures().stream().map(p -> p.id()).toList()));
-    }
+    rules.known(called.procedure());
     scribe
         .state()
         .active()

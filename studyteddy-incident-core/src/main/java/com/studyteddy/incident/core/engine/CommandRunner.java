@@ -10,7 +10,6 @@ import com.studyteddy.incident.core.mitigation.MitigationProtocol.End;
 import com.studyteddy.incident.core.procedure.StepBinder;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import com.studyteddy.incident.core.redaction.RecordRedactor;
-import com.studyteddy.incident.host.Authorizer;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.Authorizer.Stage;
 import com.studyteddy.incident.mitigation.Approval;
@@ -18,13 +17,11 @@ import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
-import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +46,7 @@ final class CommandRunner {
   private final KeptSize kept;
   private final TargetQueues targets;
   private final Retry retry;
+  private final Requests requests;
 
   CommandRunner(
       Rules rules,
@@ -70,6 +68,7 @@ final class CommandRunner {
     this.deliveries = deliveries;
     this.retry = retry;
     this.targets = targets;
+    this.requests = new Requests(binder);
   }
 
   CompletableFuture<? extends Input> run(
@@ -85,7 +84,7 @@ final class CommandRunner {
     } else if (command instanceof Command.AskAuthority ask) {
       Attempt attempt = attempt(ask.plan(), state);
       return authority
-          .decide(request(Stage.PLAN, attempt.plan(), state, Optional.empty()))
+          .decide(requests.of(Stage.PLAN, attempt.plan(), state, Optional.empty()))
           .thenApply(decision -> new Input.Authorized(ask.plan(), decision));
     } else if (command instanceof Command.CheckApprovers check) {
       return checkApprovers(attempt(check.plan(), state), state, now);
@@ -154,7 +153,7 @@ final class CommandRunner {
     return CompletableFuture.failedFuture(
         new IllegalArgumentException(
             bound instanceof Bound.Wrong wrong
-                ? wrong.reason()
+                ? redactor.redact(wrong.reason()) // it repeats what it was given
                 : "%s changes nothing, so there is nothing to plan".formatted(operation)));
   }
 
@@ -168,13 +167,13 @@ final class CommandRunner {
     if (attempt.needed() == 0 && attempt.undoes().isEmpty()) {
       asked.put(
           Actor.ENGINE,
-          authority.decide(request(Stage.EXECUTE, attempt.plan(), state, Optional.empty())));
+          authority.decide(requests.of(Stage.EXECUTE, attempt.plan(), state, Optional.empty())));
     }
     for (Approval approval : attempt.holdingAt(now)) {
       asked.put(
           approval.by(),
           authority.decide(
-              request(Stage.EXECUTE, attempt.plan(), state, Optional.of(approval.by()))));
+              requests.of(Stage.EXECUTE, attempt.plan(), state, Optional.of(approval.by()))));
     }
     Set<Actor> accounts = new HashSet<>(asked.keySet());
     accounts.remove(Actor.ENGINE); // it is nobody's account
@@ -215,28 +214,7 @@ final class CommandRunner {
   }
 
   CompletableFuture<Decision> mayApprove(PlanCard plan, IncidentState state, Actor actor) {
-    return authority.decide(request(Stage.APPROVE, plan, state, Optional.of(actor)));
-  }
-
-  private Authorizer.Request request(
-      Stage stage, PlanCard plan, IncidentState state, Optional<Actor> actor) {
-    return new Authorizer.Request(
-        stage,
-        state.id(),
-        state.severity(),
-        plan.operation(),
-        plan.actionClass(),
-        target(plan),
-        actor);
-  }
-
-  private Optional<String> target(PlanCard plan) {
-    return binder.bind(plan.operation(), plan.arguments()) instanceof Bound.Ready ready
-        ? Arrays.stream(ready.invocation().operation().parameters().getRecordComponents())
-            .filter(component -> component.getType() == Target.class)
-            .map(component -> String.valueOf(plan.arguments().values().get(component.getName())))
-            .findFirst()
-        : Optional.empty();
+    return authority.decide(requests.of(Stage.APPROVE, plan, state, Optional.of(actor)));
   }
 
   /** Does something with a plan's protocol. */
@@ -260,7 +238,7 @@ final class CommandRunner {
     Supplier<CompletableFuture<End>> work =
         () -> use.with(MitigationProtocol.of(action, ready.invocation(), tools), plan);
     return targets
-        .after(target(plan).orElse(plan.operation()), work)
+        .after(requests.target(plan).orElse(plan.operation()), work)
         .thenApply(done)
         .exceptionally(
             failure ->

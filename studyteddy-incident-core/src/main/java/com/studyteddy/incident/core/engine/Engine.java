@@ -6,6 +6,7 @@ import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.core.mitigation.Digests;
+import com.studyteddy.incident.core.plan.ProcedurePlan;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.host.Authorizer.Decision;
 import com.studyteddy.incident.host.Scheduler;
@@ -15,6 +16,7 @@ import com.studyteddy.incident.mitigation.Digest;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
 import com.studyteddy.incident.operation.Facts;
+import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.timeline.Timeline;
 import java.time.Duration;
@@ -320,6 +322,34 @@ public final class Engine implements AutoCloseable {
   public CompletableFuture<PlanCard> plan(String operation, Facts arguments) {
     requireStarted();
     return runner.planAlone(operation, arguments);
+  }
+
+  /**
+   * Plans a whole procedure; nothing is changed or written down.
+   *
+   * @param procedure its id
+   * @param incident in the light of whose record; empty for one that has not begun
+   * @return the plan
+   * @throws IncidentException codes {@code "no-such-procedure"}, {@code "no-such-incident"}, {@code
+   *     "incident-over"}
+   */
+  public CompletableFuture<ProcedurePlan> plan(String procedure, Optional<IncidentId> incident) {
+    requireStarted();
+    Optional<IncidentLoop> loop = incident.map(incidents::get);
+    Optional<IncidentState> record = loop.flatMap(IncidentLoop::state);
+    record
+        .filter(state -> !state.phase().isOpen())
+        .ifPresent(
+            state -> {
+              throw new IncidentException(
+                  "incident-over", "%s is over, nothing is planned for it".formatted(state.id()));
+            });
+    Rules rules = loop.map(IncidentLoop::rules).orElse(setup.rules());
+    Procedure known = rules.known(procedure);
+    return setup
+        .planner(rules)
+        .plan(known, record, clockwork.now())
+        .thenApply(plan -> setup.redactor().redact(plan, ProcedurePlan.class));
   }
 
   /**

@@ -1,6 +1,8 @@
 package com.studyteddy.incident.core.engine;
 
 import com.studyteddy.incident.core.mitigation.Contradiction;
+import com.studyteddy.incident.core.plan.Guard;
+import com.studyteddy.incident.core.plan.Refusal;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.mitigation.Effect;
@@ -8,6 +10,7 @@ import com.studyteddy.incident.mitigation.Effect.Demand;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.operation.Facts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +43,21 @@ final class Obstacles {
   }
 
   Optional<String> before(IncidentState state, Wanted wanted, Moment now) {
-    return budget(state)
-        .or(() -> cooldown(state, wanted, now))
-        .or(() -> contradiction(state, wanted))
-        .or(() -> shared(state, wanted));
+    return all(state, wanted, now, Map.of()).stream().findFirst().map(Refusal::reason);
+  }
+
+  /**
+   * Everything that stands in the way, not only the first.
+   *
+   * @param promised by metric, what earlier changes will take that no reading shows yet
+   */
+  List<Refusal> all(IncidentState state, Wanted wanted, Moment now, Map<String, Double> promised) {
+    List<Refusal> all = new ArrayList<>();
+    budget(state).ifPresent(why -> all.add(new Refusal(Guard.BUDGET, why)));
+    cooldown(state, wanted, now).ifPresent(why -> all.add(new Refusal(Guard.COOLDOWN, why)));
+    contradiction(state, wanted).ifPresent(why -> all.add(new Refusal(Guard.CONTRADICTION, why)));
+    shared(state, wanted, promised).ifPresent(why -> all.add(new Refusal(Guard.SHARED_LIMIT, why)));
+    return all;
   }
 
   /** The change of this round that was the same; empty when there was none. */
@@ -102,22 +116,21 @@ final class Obstacles {
               ? Contradiction.between(attempt.plan().effects(), wanted.effects())
               : Optional.empty();
       if (found.isPresent()) {
-        return Optional.of("%s is being proved: %s".formatted(attempt.plan().id(), found.get()));
+        return Optional.of(
+            "it works against step '%s', whose change is being proved: %s"
+                .formatted(attempt.plan().step(), found.get()));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<String> shared(IncidentState state, Wanted wanted) {
-    Map<String, Double> demands = new LinkedHashMap<>();
-    for (Effect effect : wanted.effects()) {
-      effect.demand().ifPresent(d -> demands.merge(d.metric(), d.amount(), Double::sum));
-    }
-    for (Map.Entry<String, Double> demand : demands.entrySet()) {
-      Double most = rules.limits().shared().get(demand.getKey());
-      if (most != null && demand.getValue() > 0) {
+  private Optional<String> shared(
+      IncidentState state, Wanted wanted, Map<String, Double> promised) {
+    for (Demand demand : demands(wanted.effects())) {
+      Double most = rules.limits().shared().get(demand.metric());
+      if (most != null && demand.amount() > 0) {
         Optional<String> refusal =
-            shared(state, new Demand(demand.getKey(), demand.getValue()), most);
+            shared(state, demand, most, promised.getOrDefault(demand.metric(), 0.0));
         if (refusal.isPresent()) {
           return refusal;
         }
@@ -126,7 +139,17 @@ final class Obstacles {
     return Optional.empty();
   }
 
-  private static Optional<String> shared(IncidentState state, Demand demand, double most) {
+  /** What effects take together, once for each metric. */
+  static List<Demand> demands(List<Effect> effects) {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    for (Effect effect : effects) {
+      effect.demand().ifPresent(d -> sums.merge(d.metric(), d.amount(), Double::sum));
+    }
+    return sums.entrySet().stream().map(sum -> new Demand(sum.getKey(), sum.getValue())).toList();
+  }
+
+  private static Optional<String> shared(
+      IncidentState state, Demand demand, double most, double promised) {
     Optional<Double> used =
         state.latest().stream()
             .flatMap(seen -> seen.report().readings().values().stream())
@@ -134,7 +157,8 @@ final class Obstacles {
             .flatMap(List::stream)
             .filter(metric -> metric.name().equals(demand.metric()))
             .map(Metric::value)
-            .max(Double::compare);
+            .max(Double::compare)
+            .map(now -> now + promised);
     if (used.isEmpty()) {
       return Optional.of(
           "it takes %s of '%s', and nobody knows how much of that is used"

@@ -18,7 +18,7 @@ record Required(int persons, String reason) {
 
   static Required of(
       Autonomy autonomy, IncidentState state, Attempt attempt, Decision decision, Moment now) {
-    Required floor = floor(autonomy, state, attempt);
+    Required floor = atLeast(autonomy, state, attempt.plan().actionClass());
     int asked = decision instanceof Decision.NeedApprovals need ? need.persons() : 0;
     Required wanted =
         asked >= floor.persons()
@@ -30,8 +30,8 @@ record Required(int persons, String reason) {
         : wanted;
   }
 
-  private static Required floor(Autonomy autonomy, IncidentState state, Attempt attempt) {
-    ActionClass actionClass = attempt.plan().actionClass();
+  /** What is needed whatever the authoriser says; it may ask for more. */
+  static Required atLeast(Autonomy autonomy, IncidentState state, ActionClass actionClass) {
     if (actionClass == ActionClass.DESTRUCTIVE) {
       return new Required(TWO, "what cannot be taken back needs two persons");
     }

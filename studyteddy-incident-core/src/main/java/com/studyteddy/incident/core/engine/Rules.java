@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.Severity;
 import com.studyteddy.incident.core.procedure.Walk;
 import com.studyteddy.incident.health.HealthReading;
@@ -156,6 +157,19 @@ public record Rules(
 
   Optional<Procedure> procedure(IncidentState state) {
     return state.run().flatMap(run -> runbook.procedure(run.procedure()));
+  }
+
+  /** The procedure of that name, which has to be there. */
+  Procedure known(String procedure) {
+    return runbook
+        .procedure(procedure)
+        .orElseThrow(
+            () ->
+                new IncidentException(
+                    "no-such-procedure",
+                    "There is no procedure '%s'; there are %s"
+                        .formatted(
+                            procedure, runbook.procedures().stream().map(Procedure::id).toList())));
   }
 
   /** The steps of this round that can be begun. */

@@ -109,4 +109,9 @@ public record Setup(
         clockwork,
         new Listeners(listeners, clockwork.executor()));
   }
+
+  ProcedurePlanner planner(Rules rules) {
+    return new ProcedurePlanner(
+        rules, new ProcedurePlanner.Means(binder, json, guards, surveyor, checks, host), List.of());
+  }
 }

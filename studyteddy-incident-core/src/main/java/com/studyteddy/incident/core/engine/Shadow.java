@@ -12,9 +12,20 @@ import java.util.stream.Collectors;
 final class Shadow {
   private Shadow() {}
 
-  static String wouldHave(PlanCard plan) {
+  /** With who would have to say yes; an authoriser may ask for more than that. */
+  static String wouldHave(PlanCard plan, Required needed) {
     return told(plan.title(), plan.effects(), plan.blastRadius(), plan.undo())
-        + "; class %s".formatted(plan.actionClass());
+        + "; would ask %s (%s): %s"
+            .formatted(persons(needed.persons()), plan.actionClass(), needed.reason());
+  }
+
+  private static String persons(int count) {
+    return switch (count) {
+      case 0 -> "nobody";
+      case 1 -> "one person";
+      case 2 -> "two persons";
+      default -> count + " persons";
+    };
   }
 
   static String wouldBeRefused(PlannedChange change, String obstacle) {

@@ -16,6 +16,7 @@ import com.studyteddy.incident.spi.Diagnostic;
 import com.studyteddy.incident.spi.HealthProbe;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,24 +54,26 @@ final class StepRunner {
         : CompletableFuture.completedFuture(forPeople(step, evidence));
   }
 
-  /** Why a step is not begun; empty when it is. What is not known does not hold. */
+  /** Why a step is not begun; empty when it is. */
   static Optional<Input> leftOut(Step step, Map<String, Facts> evidence) {
+    return unmet(step, evidence)
+        .map(
+            verdict ->
+                new Input.StepClosed(
+                    step.id(),
+                    StepState.SKIPPED,
+                    (verdict.answer() == Answer.FAILS
+                            ? "left out unless %s: %s"
+                            : "left out, as it is not known whether %s: %s")
+                        .formatted(step.handling().when().orElseThrow(), verdict.reason())));
+  }
+
+  /** What speaks against beginning a step; what is not known does not hold. */
+  static Optional<Conditions.Verdict> unmet(Step step, Map<String, Facts> evidence) {
     return step.handling()
         .when()
-        .flatMap(
-            condition -> {
-              Conditions.Verdict verdict = Conditions.judge(condition, evidence);
-              return verdict.answer() == Answer.HOLDS
-                  ? Optional.empty()
-                  : Optional.of(
-                      new Input.StepClosed(
-                          step.id(),
-                          StepState.SKIPPED,
-                          verdict.answer() == Answer.FAILS
-                              ? "left out unless %s: %s".formatted(condition, verdict.reason())
-                              : "left out, as it is not known whether %s: %s"
-                                  .formatted(condition, verdict.reason())));
-            });
+        .map(condition -> Conditions.judge(condition, evidence))
+        .filter(verdict -> verdict.answer() != Answer.HOLDS);
   }
 
   private static Input forPeople(Step step, Map<String, Facts> evidence) {
@@ -88,9 +91,9 @@ final class StepRunner {
     return new Input.StepClosed(step.id(), StepState.DONE, "its steps begin");
   }
 
-  private static Input decide(Step.DecisionStep decision, Map<String, Facts> evidence) {
+  static Input decide(Step.DecisionStep decision, Map<String, Facts> evidence) {
     boolean conditional = decision.branches().stream().anyMatch(b -> b.when().isPresent());
-    List<String> doubts = new java.util.ArrayList<>();
+    List<String> doubts = new ArrayList<>();
     for (Step.Branch branch : decision.branches()) {
       if (conditional && branch.when().isEmpty() && doubts.isEmpty()) {
         return new Input.BranchTaken(decision.id(), branch.id(), "nothing before it holds");

@@ -3,11 +3,11 @@ package com.studyteddy.incident.core.engine;
 import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.core.mitigation.PlannedChange;
+import com.studyteddy.incident.core.procedure.ProbeFacts;
 import com.studyteddy.incident.health.HealthReading;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
-import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.policy.Mode;
 import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;
@@ -18,9 +18,6 @@ import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the answers of a procedure's steps mean. Pure. */
@@ -70,23 +67,12 @@ final class Steps {
       return;
     }
     HealthReading reading = probe.reading();
-    String kind = reading.getClass().getSimpleName();
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    reading.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
     scribe.write(
         new StepEnded(
             probe.step(),
             StepState.DONE,
-            kind + ": " + reading.summary(),
-            Optional.of(
-                new Facts(
-                    Map.of(
-                        "state",
-                        kind.toLowerCase(Locale.ROOT),
-                        "summary",
-                        reading.summary(),
-                        "metrics",
-                        metrics)))));
+            "%s: %s".formatted(reading.getClass().getSimpleName(), reading.summary()),
+            Optional.of(ProbeFacts.of(reading))));
   }
 
   private boolean isChange(Scribe scribe, String step) {
@@ -173,7 +159,8 @@ final class Steps {
           ready.step(),
           StepState.SKIPPED,
           rules.autonomy().of(change.operation().actionClass()) == Mode.SHADOW
-              ? Shadow.wouldHave(card)
+              ? Shadow.wouldHave(
+                  card, Required.atLeast(rules.autonomy(), scribe.state(), card.actionClass()))
               : "dry run: nothing is changed");
     }
   }

@@ -122,16 +122,7 @@ final class BlockWithoutLimits extends GuardedRule {
       return (call.operation().gives(SPARES) ? PROTECTED : 0)
           | (call.operation().gives(END) ? ENDS : 0);
     }
-    if (passage instanceof CommandLine line) {
-      int parts = 0;
-      for (Command command : line.pipeline().stages()) {
-        List<String> said = Names.words(String.join(" ", command.arguments()));
-        parts |= said.stream().anyMatch(SPARES::contains) ? PROTECTED : 0;
-        parts |= said.stream().anyMatch(END::contains) ? ENDS : 0;
-      }
-      return parts;
-    }
-    return 0;
+    return passage instanceof CommandLine line ? said(line, SPARES, END) : 0;
   }
 
   @Override

@@ -3,9 +3,11 @@ package com.studyteddy.incident.core.lint;
 import com.studyteddy.incident.core.lint.Passage.Call;
 import com.studyteddy.incident.core.lint.Passage.CommandLine;
 import com.studyteddy.incident.core.lint.Passage.Prose;
+import com.studyteddy.incident.core.lint.shell.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule of the form: this is a trap unless it says, or something near it in the same section says,
@@ -59,6 +61,17 @@ abstract class GuardedRule implements TrapRule {
   /** The parts that a passage brings for itself alone. */
   int own(Passage passage) {
     return 0;
+  }
+
+  /** Which of two parts the arguments of a command line speak of. */
+  static int said(CommandLine line, Set<String> first, Set<String> second) {
+    int parts = 0;
+    for (Command command : line.pipeline().stages()) {
+      List<String> said = Names.words(String.join(" ", command.arguments()));
+      parts |= said.stream().anyMatch(first::contains) ? 1 : 0;
+      parts |= said.stream().anyMatch(second::contains) ? 2 : 0;
+    }
+    return parts;
   }
 
   /** The parts that a passage brings for others of its section. */

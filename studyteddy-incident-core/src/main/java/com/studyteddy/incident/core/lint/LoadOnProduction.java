@@ -120,16 +120,7 @@ final class LoadOnProduction extends GuardedRule {
       return (call.operation().gives(RATE) && time ? CAPS : 0)
           | (call.operation().gives(STOP) ? ABORT : 0);
     }
-    if (passage instanceof CommandLine line) {
-      int parts = 0;
-      for (Command command : line.pipeline().stages()) {
-        List<String> said = Names.words(String.join(" ", command.arguments()));
-        parts |= said.stream().anyMatch(RATE::contains) ? CAPS : 0;
-        parts |= said.stream().anyMatch(STOP::contains) ? ABORT : 0;
-      }
-      return parts;
-    }
-    return 0;
+    return passage instanceof CommandLine line ? said(line, RATE, STOP) : 0;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,21 @@ public final class ParameterReader {
       }
       if (!parameter.max().isEmpty() && compare(read, parameter.max()) > 0) {
         errors.add("'%s' must be at most %s, but was %s".formatted(name, parameter.max(), read));
+      }
+      allowed(name, parameter, read, errors);
+    }
+  }
+
+  /** Whole texts are compared: what only looks like one that is allowed is not. */
+  private static void allowed(String name, Parameter parameter, Object read, List<String> errors) {
+    List<String> allowed = List.of(parameter.allowed());
+    if (allowed.isEmpty()) {
+      return;
+    }
+    Collection<?> all = read instanceof Collection<?> items ? items : List.of(read);
+    for (Object one : all) {
+      if (!allowed.contains(String.valueOf(one))) {
+        errors.add("'%s' must be one of %s, but was '%s'".formatted(name, allowed, one));
       }
     }
   }

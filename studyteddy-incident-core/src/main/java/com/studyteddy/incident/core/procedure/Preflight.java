@@ -2,6 +2,7 @@ package com.studyteddy.incident.core.procedure;
 
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import com.studyteddy.incident.core.provider.Operations;
+import com.studyteddy.incident.host.Redactor;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
@@ -39,9 +40,11 @@ public final class Preflight {
    * @param runbook the runbook
    * @param operations what there is
    * @param binder binds
+   * @param redactor cleans the message, since it repeats what the runbook writes
    * @throws IllegalArgumentException naming every check and step that could not run
    */
-  public static void check(Runbook runbook, Operations operations, StepBinder binder) {
+  public static void check(
+      Runbook runbook, Operations operations, StepBinder binder, Redactor redactor) {
     Preflight preflight = new Preflight(operations, binder);
     runbook.checks().forEach(preflight::check);
     for (Procedure procedure : runbook.procedures()) {
@@ -52,8 +55,9 @@ public final class Preflight {
     }
     if (!preflight.errors.isEmpty()) {
       throw new IllegalArgumentException(
-          "Runbook '%s' cannot run here:%n- %s"
-              .formatted(runbook.id(), String.join("%n- ".formatted(), preflight.errors)));
+          redactor.redact(
+              "Runbook '%s' cannot run here:%n- %s"
+                  .formatted(runbook.id(), String.join("%n- ".formatted(), preflight.errors))));
     }
   }
 

@@ -6,6 +6,7 @@ import com.studyteddy.incident.host.Redactor;
 /** Takes secrets out of every text of a record. Safe for several threads. */
 public final class RecordRedactor {
   private final RecordJson redacting;
+  private final Redactor redactor;
 
   /**
    * Makes one.
@@ -15,6 +16,7 @@ public final class RecordRedactor {
    */
   public RecordRedactor(RecordJson json, Redactor redactor) {
     this.redacting = json.changingText(redactor::redact);
+    this.redactor = redactor;
   }
 
   /**
@@ -27,5 +29,15 @@ public final class RecordRedactor {
    */
   public <R extends Record> R redact(R record, Class<R> type) {
     return redacting.withChangedText(record, type);
+  }
+
+  /**
+   * Cleans a text.
+   *
+   * @param text any text
+   * @return the same without secrets
+   */
+  public String redact(String text) {
+    return redactor.redact(text);
   }
 }

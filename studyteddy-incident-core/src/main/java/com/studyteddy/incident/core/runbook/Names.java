@@ -16,6 +16,16 @@ final class Names {
     return text.length() <= LONGEST && NAME.matcher(text).matches();
   }
 
+  /** Reports a name of another form, at its line; a missing one is reported as missing. */
+  static void check(Spot spot) {
+    if (spot.node() instanceof Node.Text text && !text.isNothing() && !isName(text.text())) {
+      spot.wrong(
+          "a name is lower-case words joined by hyphens, at most 64 characters, but was "
+              + Quoted.of(text.text()),
+          suggestion(text.text()));
+    }
+  }
+
   static String suggestion(String text) {
     String better =
         text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[-0-9]+|-+$", "");

@@ -97,6 +97,15 @@ final class ParameterSchema {
 
   private static void limits(Map<String, Object> schema, Class<?> type, Parameter parameter) {
     put(schema, "default", type, parameter.defaultValue());
+    List<String> allowed = List.of(parameter.allowed());
+    if (!allowed.isEmpty()) {
+      if (Collection.class.isAssignableFrom(type)) {
+        schema.put("items", Map.of("enum", allowed));
+      } else {
+        schema.remove("type");
+        schema.put("enum", allowed);
+      }
+    }
     if (type != Duration.class) {
       put(schema, "minimum", type, parameter.min());
       put(schema, "maximum", type, parameter.max());

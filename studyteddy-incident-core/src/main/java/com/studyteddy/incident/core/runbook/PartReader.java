@@ -70,6 +70,7 @@ final class PartReader {
   }
 
   private Optional<Check> check(Scalars.Named entry, Fields fields) {
+    Names.check(entry.key());
     Optional<Use> probe = arguments.use(fields, "probe");
     boolean critical = fields.flag("critical");
     Optional<Severity> whenDown = fields.choice("when-down", Severity.class);
@@ -86,7 +87,7 @@ final class PartReader {
   }
 
   private static Optional<Phase> phase(Scalars.Named entry, Fields fields) {
-    checkName(entry);
+    Names.check(entry.key());
     String title = fields.text("title");
     Duration opens = fields.length("opens", Duration.ZERO);
     Duration due = fields.length("due", Duration.ZERO);
@@ -103,24 +104,13 @@ final class PartReader {
   }
 
   private static Optional<Checklist> checklist(Scalars.Named entry, Fields fields) {
-    checkName(entry);
+    Names.check(entry.key());
     String title = fields.text("title");
     Duration opens = fields.length("opens", Duration.ZERO);
     Duration due = fields.length("due", Duration.ZERO);
     List<String> items = fields.each("items", Scalars::text);
     window(fields, opens, due);
     return fields.make(() -> new Checklist(entry.name(), title, opens, due, items));
-  }
-
-  private static void checkName(Scalars.Named entry) {
-    if (!Names.isName(entry.name())) {
-      entry
-          .key()
-          .wrong(
-              "a name is lower-case words joined by hyphens, at most 64 characters, but was "
-                  + Quoted.of(entry.name()),
-              Names.suggestion(entry.name()));
-    }
   }
 
   /** Says it at the end that is too early, unless there is none that could be read. */

@@ -31,6 +31,7 @@ final class RunbookReader {
 
   private Optional<Runbook> runbook(Fields fields) {
     String id = fields.text("runbook");
+    fields.at("runbook").ifPresent(Names::check);
     String version = fields.text("version");
     String owner = fields.text("owner");
     Optional<LocalDate> reviewed = fields.optional("reviewed", Scalars::date);
@@ -77,6 +78,7 @@ final class RunbookReader {
   }
 
   private Optional<Procedure> procedure(Scalars.Named entry, Fields fields) {
+    Names.check(entry.key());
     String title = fields.text("title");
     List<Symptom> symptoms = fields.each("symptoms", SymptomReader::symptom);
     List<Step> actions = steps.steps(fields, "steps");

@@ -33,7 +33,7 @@ final class StepReader {
   private Optional<Step> read(Fields fields, Shape kind) {
     String id = fields.text("id");
     String title = fields.text("title");
-    fields.at("id").ifPresent(StepReader::checkName);
+    fields.at("id").ifPresent(Names::check);
     Handling handling = handling(fields);
     return switch (StepShape.key(kind)) {
       case "probe" ->
@@ -115,20 +115,11 @@ final class StepReader {
         .flatMap(
             fields -> {
               String id = fields.text("id");
-              fields.at("id").ifPresent(StepReader::checkName);
+              fields.at("id").ifPresent(Names::check);
               Optional<Condition> when = fields.optional("when", StepReader::condition);
               List<Step> steps = steps(fields, "steps");
               return fields.make(() -> new Step.Branch(id, when, steps));
             });
-  }
-
-  private static void checkName(Spot spot) {
-    if (spot.node() instanceof Node.Text text && !text.isNothing() && !Names.isName(text.text())) {
-      spot.wrong(
-          "a name is lower-case words joined by hyphens, at most 64 characters, but was "
-              + Quoted.of(text.text()),
-          Names.suggestion(text.text()));
-    }
   }
 
   static Optional<Condition> condition(Spot spot) {

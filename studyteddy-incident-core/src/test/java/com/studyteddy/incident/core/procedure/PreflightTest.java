@@ -38,6 +38,9 @@ class PreflightTest {
         "http.latency.check | add com.studyteddy:studyteddy-incident-http and its provider",
         "jvm.cpu.profile | add com.studyteddy:studyteddy-incident-jvm and its provider",
         "host.error-rate | metric(\"error-rate\", ...)",
+        "host.error-rate | what toggle(\"error-rate\", ...) declares is named host.error-rate.set",
+        "host.fallback.set | where the library is built, with toggle(\"fallback\", ...)",
+        "host.fallback.check | metric(\"fallback.check\", ...), or as a switch with toggle(\"fallback\",",
         "kafka.lag.check | add the provider that brings it"
       })
   void theArtefactIsKnownByTheFirstWord(String operation, String artefact) {
@@ -55,13 +58,35 @@ class PreflightTest {
             });
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> Preflight.check(StudyTeddyRunbook.load(), none, new StepBinder(none, READER)))
+            () ->
+                Preflight.check(
+                    StudyTeddyRunbook.load(), none, new StepBinder(none, READER), text -> text))
         .withMessageContaining(
             "check 'pods': there is no operation 'kubernetes.pods.status'; present are []; add"
                 + " com.studyteddy:studyteddy-incident-k8s and its provider")
         .withMessageContaining(
             "step 'stop-blocker' of procedure 'database-issues': there is no operation"
                 + " 'postgres.sessions.stop'");
+  }
+
+  @Test
+  void whatARunbookWritesIsCleanedBeforeItIsRepeated() {
+    Operations none =
+        new Operations(
+            Map.of(),
+            List.of(),
+            id -> {
+              throw new AssertionError("there are no providers");
+            });
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Preflight.check(
+                    StudyTeddyRunbook.load(),
+                    none,
+                    new StepBinder(none, READER),
+                    text -> text.replace("stop-blocker", "[secret]")))
+        .withMessageContaining("step '[secret]' of procedure");
   }
 
   @Test

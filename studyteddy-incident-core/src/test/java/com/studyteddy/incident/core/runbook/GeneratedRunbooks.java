@@ -116,15 +116,21 @@ final class GeneratedRunbooks {
     return new GeneratedRunbooks(seed, true).runbook();
   }
 
+  private static final List<List<String>> NAMES =
+      List.of(
+          List.of("no", "true", "y", "check-0"),
+          List.of("null", "yes", "e5", "x1-2-3"),
+          List.of("on", "off", "false", "n" + "a".repeat(63)));
+
   String operation() {
     return wellFormed ? "some.thing.check" : text();
   }
 
   private Runbook runbook() {
-    List<Check> checks = list(3, i -> check(distinct(i)));
-    List<Procedure> procedures = list(3, i -> procedure(distinct(i), checks));
+    List<Check> checks = list(3, i -> check(name(i)));
+    List<Procedure> procedures = list(3, i -> procedure(name(i), checks));
     return new Runbook(
-        text(),
+        name(random.nextInt(NAMES.size())),
         text(),
         text(),
         maybe(LocalDate.ofEpochDay(random.nextInt(60_000))),
@@ -288,6 +294,12 @@ final class GeneratedRunbooks {
         yield map;
       }
     };
+  }
+
+  /** As hostile as a name can be, and another for each number. */
+  private String name(int number) {
+    List<String> some = NAMES.get(number);
+    return some.get(random.nextInt(some.size()));
   }
 
   /** Hostile, and another for each number. */

@@ -51,18 +51,18 @@ class RunbookMarkdownTest {
     String hostile = "<script>x</script> [x](javascript:y) ![z](http://a) `b` @everyone # h";
     String file =
         """
-        runbook: "%1$s"
+        runbook: shop
         version: "%1$s"
         owner: "%1$s"
         service: "%1$s"
         team: {incident-commander: ["%1$s"]}
         channels: {"%1$s": "%1$s"}
-        checks: {"%1$s": {probe: "%1$s", when-down: P1, because: "%1$s"}}
+        checks: {c: {probe: "%1$s", when-down: P1, because: "%1$s"}}
         phases: {a: {title: "%1$s", due: 1m, reaches: closed}}
         procedures:
           p:
             title: "%1$s"
-            symptoms: [{check: "%1$s", readings: 1, text: "%1$s"}, {alert: {"%1$s": "%1$s"}, text: a}]
+            symptoms: [{check: c, readings: 1, text: "%1$s"}, {alert: {"%1$s": "%1$s"}, text: a}]
             steps:
               - {id: a, title: "%1$s", probe: "%1$s"}
               - {id: b, notify: ["%1$s"], text: "%1$s", when: {from: a.b, is: equal, value: "%1$s"}}

@@ -32,6 +32,15 @@ class RunbookSchemaTest {
       @Parameter(value = "how long", defaultValue = "PT5S", min = "PT1S") Duration length,
       @Parameter("in which way") Manner manner,
       @Parameter("which build") String build,
+      @Parameter(
+              value = "which paths",
+              allowed = {"/a", "/b"})
+          List<String> paths,
+      @Parameter(
+              value = "which one",
+              defaultValue = "/a",
+              allowed = {"/a", "/b"})
+          String path,
       @Parameter("what else") Optional<List<String>> more) {}
 
   private static final List<OperationSpec<?>> OPERATIONS =
@@ -75,6 +84,9 @@ class RunbookSchemaTest {
         "{length: 5 seconds} | false",
         "{length: 15} | false",
         "{manner: firm} | false",
+        "{path: /b, paths: [/a, /b]} | true",
+        "{path: /c} | false",
+        "{paths: [/a, /c]} | false",
         "{more: a} | false"
       })
   void argumentsOfAKnownOperationAreChecked(String arguments, boolean good) {

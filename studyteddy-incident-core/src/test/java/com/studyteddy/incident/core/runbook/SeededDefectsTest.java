@@ -44,6 +44,7 @@ class SeededDefectsTest {
     return List.of(
         defect("version: 1.10\n", "versoin: 1.10\n", "versoin", "did you mean 'version'?"),
         new Defect("owner: shop-team\n", "", "runbook: shop", "", "add 'owner: '"),
+        defect("runbook: shop", "runbook: shop/eu", "runbook", "write shop-eu"),
         defect("reviewed: 2026-11-23", "reviewed: 23.11.2026", "reviewed", "2026-03-01"),
         defect("service: shop\n", "service:\n", "service", "leave the key out"),
         defect("service: shop\n", "service: [shop]\n", "service", "write text here"),
@@ -62,6 +63,18 @@ class SeededDefectsTest {
         defect("below: 0.01", "below: 1%", "thresholds.error-rate.below", "5 % is 0.05"),
         defect("below: 0.01, ", "", "thresholds.error-rate", "below: 0.01").at("error-rate: {unit"),
         defect("unit: ratio", "unit: ration", "thresholds.error-rate.unit", "'ratio'"),
+        defect(
+                "checks:\n",
+                "checks:\n  a/b: {probe: host.x, when-down: P1, because: x}\n",
+                "checks['a/b']",
+                "write a-b")
+            .at("a/b:"),
+        defect(
+                "procedures:\n",
+                "procedures:\n  Call it: {title: x, steps: []}\n",
+                "procedures['Call it']",
+                "write call-it")
+            .at("Call it:"),
         defect("samples: 20", "samples: -1", "thresholds.error-rate.samples", "0 or more"),
         defect("when-down: P1\n", "when-down: P9\n", "checks.connectivity.when-down", "'P0'"),
         defect("critical: true", "critical: yes", "checks.connectivity.critical", "write true"),

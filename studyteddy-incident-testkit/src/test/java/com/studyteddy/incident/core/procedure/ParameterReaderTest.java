@@ -127,4 +127,52 @@ class ParameterReaderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("shop.all.try: labels[0]: expected a text");
   }
+
+  /** Texts of which only some are allowed. */
+  record Listed(
+      @Parameter(
+              value = "a path",
+              allowed = {"/spec/replicas", "/spec/paused"})
+          String path,
+      @Parameter(
+              value = "more paths",
+              allowed = {"/a", "/b"})
+          Optional<String> other,
+      @Parameter(
+              value = "all paths",
+              allowed = {"/a", "/b"})
+          List<String> all) {}
+
+  private Listed listed(String path, Map<String, Object> others) {
+    Map<String, Object> given = new LinkedHashMap<>(others);
+    given.put("path", path);
+    return reader.read(
+        new OperationSpec<>(
+            "shop.all.patch", "Try", Listed.class, ActionClass.OBSERVE, Duration.ofSeconds(1)),
+        new Facts(given));
+  }
+
+  @Test
+  void whatIsOnTheListIsTaken() {
+    assertThat(listed("/spec/paused", Map.of("all", List.of("/a", "/b"))))
+        .isEqualTo(new Listed("/spec/paused", Optional.empty(), List.of("/a", "/b")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/spec/template/spec/containers/0/image",
+        "/spec/replicas/",
+        "/spec//replicas",
+        "/spec/replicas\n",
+        "/SPEC/replicas",
+        ""
+      })
+  void whatIsNotOnTheListIsRefusedWithTheList(String path) {
+    assertThatThrownBy(() -> listed(path, Map.of("all", List.of("/a", "/c"), "other", "/z")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'path' must be one of [/spec/replicas, /spec/paused], but was")
+        .hasMessageContaining("'other' must be one of [/a, /b], but was '/z'")
+        .hasMessageContaining("'all' must be one of [/a, /b], but was '/c'");
+  }
 }
