@@ -192,6 +192,9 @@ final class Routines {
   static Scenario resolutionInTheDatabase() {
     return lasting(resolution("database", "in the database"), 25)
         .completes("settings", "work_mem 4MB before, 8MB after")
+        .diagnose(
+            "postgres.slow-queries.analyze",
+            (arguments, world) -> Map.of("slow", List.of("select by name")))
         .completes("indexes", DONE)
         .completes("verify", DONE)
         .lasting(Duration.ofMinutes(45))
