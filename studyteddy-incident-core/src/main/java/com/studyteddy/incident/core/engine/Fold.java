@@ -104,7 +104,7 @@ public final class Fold {
     if (event instanceof Surveyed surveyed) {
       List<Observation> recent = new ArrayList<>(s.recent());
       recent.add(new Observation(Moment.of(entry), surveyed.report()));
-      return withRecent(s, recent.subList(Math.max(0, recent.size() - RECENT), recent.size()));
+      return s.withRecent(recent.subList(Math.max(0, recent.size() - RECENT), recent.size()));
     } else if (event instanceof AlertJoined joined) {
       Set<String> alerts = new HashSet<>(s.alerts());
       if (joined.alert().status() == Alert.Status.FIRING) {
@@ -112,66 +112,22 @@ public final class Fold {
       } else {
         alerts.remove(joined.alert().fingerprint());
       }
-      return new IncidentState(
-          s.incident(),
-          s.assessment(),
-          s.run(),
-          s.attempts(),
-          s.recent(),
-          s.messages(),
-          s.glass(),
-          s.overruns(),
-          alerts);
+      return s.withAlerts(alerts);
     } else if (event instanceof SeverityJudged judged) {
-      return new IncidentState(
-          withSeverity(s.incident(), judged.assessment().severity()),
-          Optional.of(judged.assessment()),
-          s.run(),
-          s.attempts(),
-          s.recent(),
-          s.messages(),
-          s.glass(),
-          s.overruns(),
-          s.alerts());
+      return s.with(withSeverity(s.incident(), judged.assessment().severity()))
+          .with(judged.assessment());
     } else if (event instanceof PhaseMoved moved) {
-      return withIncident(s, moved(s.incident(), moved, entry));
+      return s.with(moved(s.incident(), moved, entry));
     } else if (event instanceof MessageMoved message) {
       Map<String, MessageMoved> messages = new LinkedHashMap<>(s.messages());
       messages.put(message.key() + " " + message.channel(), message);
-      return new IncidentState(
-          s.incident(),
-          s.assessment(),
-          s.run(),
-          s.attempts(),
-          s.recent(),
-          messages,
-          s.glass(),
-          s.overruns(),
-          s.alerts());
+      return s.withMessages(messages);
     }
     if (event instanceof WindowOverrun overrun) {
-      return new IncidentState(
-          s.incident(),
-          s.assessment(),
-          s.run(),
-          s.attempts(),
-          s.recent(),
-          s.messages(),
-          s.glass(),
-          s.overruns().with(overrun),
-          s.alerts());
+      return s.with(s.overruns().with(overrun));
     } else if (event instanceof GlassBroken broken) {
       Glass glass = new Glass(entry.by(), broken.reason(), Moment.of(entry), broken.until());
-      return new IncidentState(
-          s.incident(),
-          s.assessment(),
-          s.run(),
-          s.attempts(),
-          s.recent(),
-          s.messages(),
-          Optional.of(glass),
-          s.overruns(),
-          s.alerts());
+      return s.with(glass);
     }
     return afterProcedure(s, event, entry);
   }
@@ -183,18 +139,17 @@ public final class Fold {
           .procedure()
           .map(
               id ->
-                  withRun(
-                      withIncident(s, withProcedure(s.incident(), id)),
-                      ProcedureRun.began(id, s.run(), entry)))
-          .orElseGet(() -> s.run().map(run -> withRun(s, run.givenUp(Moment.of(entry)))).orElse(s));
+                  s.with(withProcedure(s.incident(), id))
+                      .with(ProcedureRun.began(id, s.run(), entry)))
+          .orElseGet(() -> s.run().map(run -> s.with(run.givenUp(Moment.of(entry)))).orElse(s));
     } else if (event instanceof StepEnded step) {
-      return s.run().map(run -> withRun(s, run.ended(step, entry))).orElse(s);
+      return s.run().map(run -> s.with(run.ended(step, entry))).orElse(s);
     } else if (event instanceof EvidenceGathered found) {
       return s.run()
-          .map(run -> withRun(s, run.found(found.step(), found.summary(), found.evidence())))
+          .map(run -> s.with(run.found(found.step(), found.summary(), found.evidence())))
           .orElse(s);
     } else if (event instanceof PersonAsked asked) {
-      return s.run().map(run -> withRun(s, run.asked(asked))).orElse(s);
+      return s.run().map(run -> s.with(run.asked(asked))).orElse(s);
     }
     return afterAttempt(s, event, entry);
   }
@@ -219,7 +174,7 @@ public final class Fold {
     } else if (event instanceof AttemptEnded ended) {
       IncidentState after =
           change(s, ended.plan(), a -> a.ended(ended.outcome(), Moment.of(entry)));
-      return ended.outcome().mayHaveHappened() ? withRecent(after, List.of()) : after;
+      return ended.outcome().mayHaveHappened() ? after.withRecent(List.of()) : after;
     } else if (event instanceof Judged judged) {
       return change(s, judged.plan(), a -> a.judged(judged.verdict()));
     }
@@ -240,7 +195,7 @@ public final class Fold {
     List<Attempt> attempts =
         new ArrayList<>(s.attempts().stream().map(a -> a.isActive() ? a.over() : a).toList());
     attempts.add(Attempt.planned(event.plan(), event.undoes()));
-    return withAttempts(s, attempts);
+    return s.withAttempts(attempts);
   }
 
   private static List<Attempt.Yes> without(Attempt attempt, Actor by) {
@@ -248,8 +203,7 @@ public final class Fold {
   }
 
   private static IncidentState change(IncidentState s, PlanId plan, UnaryOperator<Attempt> change) {
-    return withAttempts(
-        s,
+    return s.withAttempts(
         s.attempts().stream().map(a -> a.plan().id().equals(plan) ? change.apply(a) : a).toList());
   }
 
@@ -303,8 +257,7 @@ public final class Fold {
 
   private static IncidentState stamp(IncidentState s, long sequence) {
     Incident i = s.incident();
-    return withIncident(
-        s,
+    return s.with(
         new Incident(
             i.id(),
             i.title(),
@@ -317,57 +270,5 @@ public final class Fold {
             i.resolvedAt(),
             i.falseAlarm(),
             sequence));
-  }
-
-  private static IncidentState withIncident(IncidentState s, Incident incident) {
-    return new IncidentState(
-        incident,
-        s.assessment(),
-        s.run(),
-        s.attempts(),
-        s.recent(),
-        s.messages(),
-        s.glass(),
-        s.overruns(),
-        s.alerts());
-  }
-
-  private static IncidentState withRun(IncidentState s, ProcedureRun run) {
-    return new IncidentState(
-        s.incident(),
-        s.assessment(),
-        Optional.of(run),
-        s.attempts(),
-        s.recent(),
-        s.messages(),
-        s.glass(),
-        s.overruns(),
-        s.alerts());
-  }
-
-  private static IncidentState withAttempts(IncidentState s, List<Attempt> attempts) {
-    return new IncidentState(
-        s.incident(),
-        s.assessment(),
-        s.run(),
-        attempts,
-        s.recent(),
-        s.messages(),
-        s.glass(),
-        s.overruns(),
-        s.alerts());
-  }
-
-  private static IncidentState withRecent(IncidentState s, List<Observation> recent) {
-    return new IncidentState(
-        s.incident(),
-        s.assessment(),
-        s.run(),
-        s.attempts(),
-        recent,
-        s.messages(),
-        s.glass(),
-        s.overruns(),
-        s.alerts());
   }
 }

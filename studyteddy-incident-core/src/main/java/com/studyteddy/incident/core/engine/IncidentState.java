@@ -96,4 +96,65 @@ public record IncidentState(
   static boolean isPerson(Actor actor) {
     return actor.kind() == Actor.Kind.PERSON;
   }
+
+  IncidentState with(Incident value) {
+    return new IncidentState(
+        value, assessment, run, attempts, recent, messages, glass, overruns, alerts);
+  }
+
+  IncidentState with(SeverityAssessment value) {
+    return new IncidentState(
+        incident, Optional.of(value), run, attempts, recent, messages, glass, overruns, alerts);
+  }
+
+  IncidentState with(ProcedureRun value) {
+    return new IncidentState(
+        incident,
+        assessment,
+        Optional.of(value),
+        attempts,
+        recent,
+        messages,
+        glass,
+        overruns,
+        alerts);
+  }
+
+  IncidentState withAttempts(List<Attempt> value) {
+    return new IncidentState(
+        incident, assessment, run, value, recent, messages, glass, overruns, alerts);
+  }
+
+  IncidentState withRecent(List<Observation> value) {
+    return new IncidentState(
+        incident, assessment, run, attempts, value, messages, glass, overruns, alerts);
+  }
+
+  IncidentState withMessages(Map<String, MessageMoved> value) {
+    return new IncidentState(
+        incident, assessment, run, attempts, recent, value, glass, overruns, alerts);
+  }
+
+  IncidentState with(Glass value) {
+    return new IncidentState(
+        incident,
+        assessment,
+        run,
+        attempts,
+        recent,
+        messages,
+        Optional.of(value),
+        overruns,
+        alerts);
+  }
+
+  IncidentState with(Overruns value) {
+    return new IncidentState(
+        incident, assessment, run, attempts, recent, messages, glass, value, alerts);
+  }
+
+  IncidentState withAlerts(Set<String> value) {
+    return new IncidentState(
+        incident, assessment, run, attempts, recent, messages, glass, overruns, value);
+  }
 }

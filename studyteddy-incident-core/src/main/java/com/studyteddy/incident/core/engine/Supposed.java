@@ -77,16 +77,8 @@ final class Supposed {
     boolean underWay = record.run().filter(run -> isOf(procedure, run)).isPresent();
     List<Observation> recent = new ArrayList<>(record.recent());
     recent.add(new Observation(now, report));
-    return new IncidentState(
-        record.incident(),
-        record.assessment(),
-        underWay ? record.run() : Optional.of(run(procedure, now)),
-        record.attempts(),
-        recent,
-        record.messages(),
-        record.glass(),
-        record.overruns(),
-        record.alerts());
+    IncidentState seen = record.withRecent(recent);
+    return underWay ? seen : seen.with(run(procedure, now));
   }
 
   private static boolean isOf(Procedure procedure, ProcedureRun run) {
@@ -142,17 +134,7 @@ final class Supposed {
             .ended(new Outcome.Applied("supposed"), now);
     List<Attempt> attempts = new ArrayList<>(state.attempts());
     attempts.add(attempt);
-    state =
-        new IncidentState(
-            state.incident(),
-            state.assessment(),
-            state.run(),
-            attempts,
-            state.recent(),
-            state.messages(),
-            state.glass(),
-            state.overruns(),
-            state.alerts());
+    state = state.withAttempts(attempts);
     for (Demand demand : Obstacles.demands(card.effects())) {
       // what is given back is not counted on before a reading shows it
       promised.merge(demand.metric(), Math.max(0, demand.amount()), Double::sum);
