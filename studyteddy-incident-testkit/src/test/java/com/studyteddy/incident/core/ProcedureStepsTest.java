@@ -26,10 +26,12 @@ import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.Message;
 import com.studyteddy.incident.spi.Receipt;
+import com.studyteddy.incident.spi.RefusedException;
 import com.studyteddy.incident.timeline.TimelineEvent.PhaseMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of step, in an incident that is carried through. */
 class ProcedureStepsTest {
@@ -445,6 +449,62 @@ class ProcedureStepsTest {
       assertThat(pager.subjects())
           .containsExactly(
               bench.id() + " (P0) stops its procedure: step 'find' failed; people must take over");
+    }
+  }
+
+  /** How a change can fail, from its plan to its end. */
+  private enum Failing {
+    NOT_READ,
+    NOT_PLANNED,
+    DECLINED,
+    REFUSED_BY_THE_TARGET,
+    WITHOUT_EFFECT
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void howeverAChangeFailsItMayStopTheProcedure(Failing failing) {
+    Handling stop = Handling.USUAL.onFailure(OnFailure.STOP);
+    try (var bench =
+        new ShopOnTheBench(directory)
+            .with(
+                b ->
+                    b.channel(pager)
+                        .runbook(
+                            with(
+                                procedure()
+                                    .diagnose("find", FIND)
+                                    .step(new Step.MitigateStep("stop", "", STOP, stop))
+                                    .diagnose("after", FIND))))) {
+      if (failing == Failing.NOT_READ) {
+        bench.shop.onRead =
+            () -> {
+              throw new IOException("connection refused");
+            };
+      } else if (failing == Failing.NOT_PLANNED) {
+        bench.shop.onRead =
+            () -> {
+              throw new RefusedException("protected", "that session is protected");
+            };
+      }
+      bench.start().block();
+      if (failing == Failing.DECLINED) {
+        bench.response.decline(bench.id(), bench.asked().plan().id(), ALICE, "not that one");
+      } else if (failing == Failing.REFUSED_BY_THE_TARGET || failing == Failing.WITHOUT_EFFECT) {
+        bench.shop.onApply =
+            () -> {
+              throw failing == Failing.WITHOUT_EFFECT
+                  ? new IOException("connection reset")
+                  : new RefusedException("target-changed", "it moved on");
+            };
+        bench.approve(bench.asked(), ALICE);
+      }
+      bench.pass(Duration.ofSeconds(10));
+
+      assertThat(ended(bench)).containsExactly("find DONE", "stop FAILED", "after SKIPPED");
+      assertThat(pager.subjects())
+          .contains(
+              bench.id() + " (P0) stops its procedure: step 'stop' failed; people must take over");
     }
   }
 

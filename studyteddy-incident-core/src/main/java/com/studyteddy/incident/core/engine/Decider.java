@@ -14,6 +14,8 @@ import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import com.studyteddy.incident.timeline.TimelineEvent.PhaseMoved;
 import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
 import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
+import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +80,7 @@ public final class Decider {
     } else {
       route(scribe, input);
     }
+    stopAfterFailures(scribe);
     List<TimelineEntry> entries = scribe.entries();
     return new Decision(entries, entries.isEmpty() ? before : Optional.of(scribe.state()), answer);
   }
@@ -96,6 +99,15 @@ public final class Decider {
     SeverityAssessment assessment = noticed.report().map(rules::assess).orElseGet(Rules::unseen);
     scribe.write(new SeverityJudged(assessment));
     choose(scribe, noticed.selection());
+  }
+
+  /** Whichever way a step came to fail. */
+  private void stopAfterFailures(Scribe scribe) {
+    for (TimelineEntry entry : scribe.entries()) {
+      if (entry.event() instanceof StepEnded ended && ended.state() == StepState.FAILED) {
+        steps.stopAfter(scribe, ended.step());
+      }
+    }
   }
 
   private static void choose(Scribe scribe, Selection selection) {

@@ -81,7 +81,6 @@ final class Steps {
 
   private void close(Scribe scribe, Input.StepClosed closed) {
     end(scribe, closed.step(), closed.state(), closed.detail());
-    stopAfter(scribe, closed.step());
   }
 
   /** Leaves out the rest of the procedure when a step failed and says so. */
@@ -190,7 +189,6 @@ final class Steps {
         ready.step(),
         same.isPresent() || shadow ? StepState.SKIPPED : StepState.FAILED,
         shadow ? Shadow.wouldBeRefused(change, obstacle.get()) : obstacle.get());
-    stopAfter(scribe, ready.step());
     return true;
   }
 
