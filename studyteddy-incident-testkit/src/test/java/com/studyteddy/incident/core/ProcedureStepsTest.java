@@ -505,6 +505,39 @@ class ProcedureStepsTest {
       assertThat(pager.subjects())
           .contains(
               bench.id() + " (P0) stops its procedure: step 'stop' failed; people must take over");
+      int told = pager.taken.size();
+      bench.pass(Duration.ofMinutes(20));
+      assertThat(bench.response.pendingApprovals()).isEmpty();
+      assertThat(pager.taken).hasSize(told);
+    }
+  }
+
+  @Test
+  void aNoHoldsForTheSamePlanInEveryRoundAndNotForAnother() {
+    try (var bench = bench(procedure().diagnose("find", FIND).mitigate("stop", STOP))) {
+      bench.response.decline(bench.id(), bench.asked().plan().id(), ALICE, "it is the backup");
+      bench.pass(Duration.ofMinutes(5));
+      assertThat(bench.response.pendingApprovals()).isEmpty();
+      assertThat(pager.taken).hasSize(1);
+      assertThat(
+              bench.events(StepEnded.class).stream()
+                  .filter(end -> end.step().equals("stop"))
+                  .map(StepEnded::detail))
+          .contains("alice said no to plan-1, and this is the same plan");
+
+      bench.shop.holder = new LockedShop.Session(4712, "03:01:00");
+      bench.pass(Duration.ofMinutes(2));
+      assertThat(bench.asked().plan().arguments().values().toString()).contains("4712");
+    }
+  }
+
+  @Test
+  void whoeverCallsForAProcedureIsAskedAgain() {
+    try (var bench = bench(procedure().diagnose("find", FIND).mitigate("stop", STOP))) {
+      bench.response.decline(bench.id(), bench.asked().plan().id(), ALICE, "not yet");
+      bench.response.run(bench.id(), "p", ALICE, "the backup is through");
+      bench.pass(Duration.ofSeconds(20));
+      assertThat(bench.response.pendingApprovals()).hasSize(1);
     }
   }
 

@@ -24,6 +24,9 @@ final class Approvals {
   /** The only rejection that takes an earlier yes away. */
   static final String NO_LONGER_ALLOWED = "no-longer-allowed";
 
+  /** The code of a no. */
+  static final String DECLINED = "declined";
+
   private final Rules rules;
   private final Obstacles obstacles;
 
@@ -193,8 +196,7 @@ final class Approvals {
         .ifPresent(
             attempt -> {
               scribe.write(
-                  new ApprovalRejected(
-                      declined.plan(), declined.by(), "declined", declined.reason()),
+                  new ApprovalRejected(declined.plan(), declined.by(), DECLINED, declined.reason()),
                   declined.by());
               takenBy(scribe, declined.by());
               refuse(

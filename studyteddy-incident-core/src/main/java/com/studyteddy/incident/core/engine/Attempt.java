@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.engine;
 
+import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.mitigation.Approval;
 import com.studyteddy.incident.mitigation.Outcome;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param endedAt when the attempt ended
  * @param outcome how it ended
  * @param verdict whether it helped
+ * @param declinedBy who said no to it
  */
 public record Attempt(
     PlanCard plan,
@@ -36,7 +38,8 @@ public record Attempt(
     Optional<HealthReport> baseline,
     Optional<Moment> endedAt,
     Optional<Outcome> outcome,
-    Optional<Verdict> verdict) {
+    Optional<Verdict> verdict,
+    Optional<Actor> declinedBy) {
 
   /**
    * A yes with its place in time.
@@ -86,6 +89,7 @@ public record Attempt(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -109,7 +113,17 @@ public record Attempt(
 
   Attempt readAgain(PlanCard card) {
     return new Attempt(
-        card, undoes, stage, needed, reason, approvals, baseline, endedAt, outcome, verdict);
+        card,
+        undoes,
+        stage,
+        needed,
+        reason,
+        approvals,
+        baseline,
+        endedAt,
+        outcome,
+        verdict,
+        declinedBy);
   }
 
   Attempt awaiting(int persons, String because) {
@@ -123,7 +137,8 @@ public record Attempt(
         baseline,
         endedAt,
         outcome,
-        verdict);
+        verdict,
+        declinedBy);
   }
 
   Attempt with(Yes yes) {
@@ -135,7 +150,17 @@ public record Attempt(
 
   Attempt withApprovals(List<Yes> those) {
     return new Attempt(
-        plan, undoes, stage, needed, reason, those, baseline, endedAt, outcome, verdict);
+        plan,
+        undoes,
+        stage,
+        needed,
+        reason,
+        those,
+        baseline,
+        endedAt,
+        outcome,
+        verdict,
+        declinedBy);
   }
 
   Attempt intended(HealthReport seenBefore) {
@@ -149,7 +174,8 @@ public record Attempt(
         Optional.of(seenBefore),
         endedAt,
         outcome,
-        verdict);
+        verdict,
+        declinedBy);
   }
 
   Attempt ended(Outcome end, Moment at) {
@@ -164,7 +190,8 @@ public record Attempt(
         baseline,
         Optional.of(endedAt.orElse(at)),
         Optional.of(end),
-        verdict);
+        verdict,
+        declinedBy);
   }
 
   Attempt judged(Verdict judgement) {
@@ -178,11 +205,35 @@ public record Attempt(
         baseline,
         endedAt,
         outcome,
-        Optional.of(judgement));
+        Optional.of(judgement),
+        declinedBy);
+  }
+
+  Attempt declined(Actor by) {
+    return declined(Optional.of(by));
+  }
+
+  Attempt undeclined() {
+    return declinedBy.isEmpty() ? this : declined(Optional.empty());
+  }
+
+  private Attempt declined(Optional<Actor> by) {
+    return new Attempt(
+        plan, undoes, stage, needed, reason, approvals, baseline, endedAt, outcome, verdict, by);
   }
 
   Attempt over() {
     return new Attempt(
-        plan, undoes, Stage.OVER, needed, reason, approvals, baseline, endedAt, outcome, verdict);
+        plan,
+        undoes,
+        Stage.OVER,
+        needed,
+        reason,
+        approvals,
+        baseline,
+        endedAt,
+        outcome,
+        verdict,
+        declinedBy);
   }
 }

@@ -139,7 +139,8 @@ public final class Fold {
           .procedure()
           .map(
               id ->
-                  s.with(withProcedure(s.incident(), id))
+                  askedAnew(s, entry)
+                      .with(withProcedure(s.incident(), id))
                       .with(ProcedureRun.began(id, s.run(), entry)))
           .orElseGet(() -> s.run().map(run -> s.with(run.givenUp(Moment.of(entry)))).orElse(s));
     } else if (event instanceof StepEnded step) {
@@ -154,6 +155,13 @@ public final class Fold {
     return afterAttempt(s, event, entry);
   }
 
+  /** Whoever calls for a procedure wants to be asked, whatever was said before. */
+  private static IncidentState askedAnew(IncidentState s, TimelineEntry entry) {
+    return IncidentState.isPerson(entry.by())
+        ? s.withAttempts(s.attempts().stream().map(Attempt::undeclined).toList())
+        : s;
+  }
+
   private static IncidentState afterAttempt(
       IncidentState s, TimelineEvent event, TimelineEntry entry) {
     if (event instanceof Planned planned) {
@@ -166,6 +174,9 @@ public final class Fold {
           approved.approval().plan(),
           a -> a.with(new Attempt.Yes(approved.approval(), Moment.of(entry))));
     } else if (event instanceof ApprovalRejected rejected) {
+      if (rejected.code().equals(Approvals.DECLINED)) {
+        return change(s, rejected.plan(), a -> a.declined(rejected.by()));
+      }
       return rejected.code().equals(Approvals.NO_LONGER_ALLOWED)
           ? change(s, rejected.plan(), a -> a.withApprovals(without(a, rejected.by())))
           : s;

@@ -264,6 +264,7 @@ final class Recovery {
     ProcedureRun run = state.run().get();
     boolean through =
         rules.isThrough(state)
+            && !rules.isStopped(state)
             && state.active().filter(rules::isInTheWay).isEmpty()
             && rules.autonomy().acts()
             && Next.pendingUndo(state).isEmpty();

@@ -11,10 +11,12 @@ import com.studyteddy.incident.policy.SeverityAssessment;
 import com.studyteddy.incident.policy.SeverityPolicy;
 import com.studyteddy.incident.policy.Signal;
 import com.studyteddy.incident.runbook.Check;
+import com.studyteddy.incident.runbook.Handling.OnFailure;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.runbook.Step;
 import com.studyteddy.incident.timeline.TimelineEvent.PersonAsked;
+import com.studyteddy.incident.timeline.TimelineEvent.StepState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +209,15 @@ public record Rules(
                       .collect(Collectors.toUnmodifiableSet());
               return new Walk(procedure, run.ended(), run.evidence(), held);
             });
+  }
+
+  /** A step failed that stops its procedure: people have been told to take over. */
+  boolean isStopped(IncidentState state) {
+    Map<String, StepState> ended = state.run().map(ProcedureRun::ended).orElse(Map.of());
+    return procedure(state).stream()
+        .flatMap(Procedure::allSteps)
+        .filter(step -> step.handling().onFailure() == OnFailure.STOP)
+        .anyMatch(step -> ended.get(step.id()) == StepState.FAILED);
   }
 
   /** What is planned only is never done, so what comes after it does not wait for it. */

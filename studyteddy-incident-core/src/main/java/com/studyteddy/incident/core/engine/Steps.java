@@ -139,7 +139,8 @@ final class Steps {
       nothingToDo(scribe, ready, waiting);
       return;
     }
-    if (ready.undoes().isEmpty() && stands(scribe, ready, waiting)) {
+    if (ready.undoes().isEmpty()
+        && (wasDeclined(scribe, ready, waiting) || stands(scribe, ready, waiting))) {
       return;
     }
     Optional<Attempt> same =
@@ -162,6 +163,29 @@ final class Steps {
                   card, Required.atLeast(rules.autonomy(), scribe.state(), card.actionClass()))
               : "dry run: nothing is changed");
     }
+  }
+
+  /** A no holds for the very same plan, also in another round; then the step is over. */
+  private static boolean wasDeclined(
+      Scribe scribe, Input.PlanReady ready, Optional<Attempt> waiting) {
+    Optional<Attempt> declined =
+        scribe.state().attempts().stream()
+            .filter(attempt -> attempt.declinedBy().isPresent())
+            .filter(attempt -> attempt.plan().digest().matches(ready.change().digest()))
+            .reduce((first, last) -> last);
+    declined.ifPresent(
+        attempt -> {
+          String detail =
+              "%s said no to %s, and this is the same plan"
+                  .formatted(attempt.declinedBy().get(), attempt.plan().id());
+          waiting.ifPresent(
+              open ->
+                  scribe.write(
+                      new AttemptEnded(
+                          open.plan().id(), new Outcome.Refused(detail), Optional.empty())));
+          end(scribe, ready.step(), StepState.FAILED, detail);
+        });
+    return declined.isPresent();
   }
 
   /** Whether something stands in the way of a change; then the step is over. */
