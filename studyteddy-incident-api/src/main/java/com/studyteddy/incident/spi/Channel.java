@@ -12,6 +12,16 @@ public interface Channel {
   String id();
 
   /**
+   * Tells whether what it delivers is seen outside the team, as on a status page. The library asks
+   * and tells people through channels of the team only, and says nothing to the public by itself.
+   *
+   * @return true when the public may see it; false without
+   */
+  default boolean isPublic() {
+    return false;
+  }
+
+  /**
    * Delivers a message, or updates the one delivered before under the same key.
    *
    * <p>The library delivers at least once: a repeat carries the same key and, when the first

@@ -34,6 +34,7 @@ import com.studyteddy.incident.spi.ProviderContext;
 import com.studyteddy.incident.spi.ResponseProvider;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ final class Assembly {
                     new Digests(json).checksum(runbook),
                     given.severityPolicy,
                     given.limits,
-                    List.copyOf(channels.keySet()),
+                    ofTheTeam(channels.values()),
                     new Autonomy(given.mode, given.modes)),
                 questions(runbook, binder),
                 binder,
@@ -170,6 +171,10 @@ final class Assembly {
       }
     }
     return questions;
+  }
+
+  private static List<String> ofTheTeam(Collection<Channel> channels) {
+    return channels.stream().filter(channel -> !channel.isPublic()).map(Channel::id).toList();
   }
 
   private static Map<String, Channel> channels(List<Channel> given, List<Channel> provided) {

@@ -53,15 +53,27 @@ class ProcedureStepsTest {
       Use.of("shop.session.stop", SHOP).from("session", "find.roots[0].session");
 
   @TempDir Path directory;
-  private final Pager pager = new Pager();
+  private final Pager pager = new Pager("pager", false);
 
   /** Keeps what people are told. */
   private static final class Pager implements Channel {
     final List<Message> taken = new ArrayList<>();
+    private final String id;
+    private final boolean open;
+
+    Pager(String id, boolean open) {
+      this.id = id;
+      this.open = open;
+    }
 
     @Override
     public String id() {
-      return "pager";
+      return id;
+    }
+
+    @Override
+    public boolean isPublic() {
+      return open;
     }
 
     @Override
@@ -333,12 +345,53 @@ class ProcedureStepsTest {
                         "tell", "The shop is slow", List.of(), "Do not deploy.", Handling.USUAL))
                 .step(
                     new Step.NotifyStep(
-                        "mail", "", List.of("mail"), "Do not deploy.", Handling.USUAL)))) {
-      assertThat(pager.subjects()).containsExactly(bench.id() + " (P0) The shop is slow");
+                        "page", "", List.of("pager"), "Do not deploy.", Handling.USUAL)))) {
+      assertThat(pager.subjects())
+          .containsExactly(bench.id() + " (P0) The shop is slow", bench.id() + " (P0) page");
       assertThat(pager.taken.get(0).body()).startsWith("Do not deploy.\nrecord  ");
-      assertThat(ended(bench)).containsExactly("tell DONE", "mail SKIPPED");
+      assertThat(ended(bench)).containsExactly("tell DONE", "page DONE");
       bench.crashAndRestart();
-      assertThat(pager.taken).hasSize(1);
+      assertThat(pager.taken).hasSize(2);
+    }
+  }
+
+  @Test
+  void thePublicIsToldByPeopleAndSeesNothingOfTheTeam() {
+    Pager statusPage = new Pager("status-page", true);
+    try (var bench =
+        new ShopOnTheBench(directory)
+            .with(
+                b ->
+                    b.channel(pager)
+                        .channel(statusPage)
+                        .runbook(
+                            with(
+                                procedure()
+                                    .step(
+                                        new Step.NotifyStep(
+                                            "tell",
+                                            "",
+                                            List.of("pager", "status-page"),
+                                            "We look into it.",
+                                            Handling.USUAL))
+                                    .diagnose("find", FIND)
+                                    .mitigate("stop", STOP))))
+            .start()
+            .block()) {
+      assertThat(pager.subjects())
+          .containsExactly(
+              bench.id() + " (P0) tell", bench.id() + " (P0) waits for a person: tell");
+      assertThat(bench.response.waitingSteps())
+          .extracting(WaitingStep::question)
+          .containsExactly(
+              "say it through status-page, where the library does not speak by itself: We look into it.");
+      bench.response.complete(bench.id(), "tell", ALICE, "said at 03:05");
+      bench.executor.runAll();
+      bench.approve(bench.asked(), ALICE);
+      bench.pass(Duration.ofMinutes(5));
+
+      assertThat(bench.incident().phase()).isEqualTo(IncidentPhase.RESOLVED);
+      assertThat(statusPage.taken).isEmpty();
     }
   }
 

@@ -95,22 +95,42 @@ final class ForPeople {
     if (step.isEmpty() || !Steps.isOpen(scribe, id)) {
       return;
     }
-    List<String> wanted = step.get().channels();
-    List<String> channels =
-        rules.channels().stream().filter(c -> wanted.isEmpty() || wanted.contains(c)).toList();
-    if (!rules.autonomy().acts() || channels.isEmpty()) {
+    if (!rules.autonomy().acts()) {
       Steps.end(
           scribe,
           id,
           StepState.SKIPPED,
-          rules.autonomy().acts()
-              ? "nobody can be told: there is no channel of %s here".formatted(wanted)
-              : "would have told %s: %s".formatted(channels, step.get().text()));
+          "would have told %s: %s".formatted(wanted(step.get()), step.get().text()));
       return;
     }
+    List<String> wanted = step.get().channels();
+    List<String> channels =
+        rules.channels().stream().filter(c -> wanted.isEmpty() || wanted.contains(c)).toList();
     String subject = step.get().title().isEmpty() ? id : step.get().title();
     Messages.queue(
         scribe, channels, Messages.notify(scribe.state(), id), Message.Kind.NOTICE, subject);
-    scribe.write(new StepEnded(id, StepState.DONE, "queued for %s".formatted(channels)));
+    List<String> left = wanted.stream().filter(c -> !rules.channels().contains(c)).toList();
+    if (!left.isEmpty()) {
+      ask(scribe, byHand(step.get(), left));
+    } else {
+      scribe.write(
+          channels.isEmpty()
+              ? new StepEnded(id, StepState.SKIPPED, "nobody can be told: there is no channel here")
+              : new StepEnded(id, StepState.DONE, "queued for %s".formatted(channels)));
+    }
+  }
+
+  private List<String> wanted(Step.NotifyStep step) {
+    return step.channels().isEmpty() ? rules.channels() : step.channels();
+  }
+
+  /** What is said to the public, or where the library has no way, is said by a person. */
+  private static Input.PersonNeeded byHand(Step.NotifyStep step, List<String> channels) {
+    return new Input.PersonNeeded(
+        step.id(),
+        "say it through %s, where the library does not speak by itself: %s"
+            .formatted(String.join(", ", channels), step.text()),
+        List.of(),
+        Optional.empty());
   }
 }

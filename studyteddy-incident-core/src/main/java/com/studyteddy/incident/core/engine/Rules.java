@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param runbookChecksum its checksum
  * @param severity how bad it is
  * @param limits the bounds
- * @param channels the ids of the channels through which people are asked
+ * @param channels the ids of the team's channels, through which people are asked and told
  * @param autonomy how far the library goes
  */
 public record Rules(
