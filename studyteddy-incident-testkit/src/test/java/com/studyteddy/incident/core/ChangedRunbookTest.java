@@ -2,13 +2,18 @@ package com.studyteddy.incident.core;
 
 import static com.studyteddy.incident.core.ShopOnTheBench.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.Severity;
+import com.studyteddy.incident.host.JournalException;
+import com.studyteddy.incident.host.JournalRecord;
 import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.runbook.Use;
+import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import com.studyteddy.incident.timeline.TimelineEvent.Opened;
 import com.studyteddy.incident.timeline.TimelineEvent.Planned;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
@@ -16,8 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +120,65 @@ class ChangedRunbookTest {
       bench.pass(Duration.ofMinutes(2));
       assertThat(steps(bench)).contains("only-look");
       assertThat(bench.incident().phase().isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasKeptAndCannotBeReadHaltsTheIncidentAndIsLookedAtAgainLater() {
+    AtomicBoolean readable = new AtomicBoolean(true);
+    try (var bench = new ShopOnTheBench(directory)) {
+      bench.journalAround =
+          journal ->
+              new DelegatingJournal(journal) {
+                @Override
+                public List<JournalRecord> read(String stream, long after) {
+                  if (stream.startsWith("runbook-") && !readable.get()) {
+                    throw new JournalException("unreachable", "the disk does not answer");
+                  }
+                  return super.read(stream, after);
+                }
+              };
+      bench.with(b -> b).start().block();
+      bench.with(b -> b.runbook(another()));
+      readable.set(false);
+      bench.crashAndRestart();
+      bench.pass(Duration.ofMinutes(2));
+      assertThat(steps(bench)).containsExactly("find");
+      assertThatThrownBy(() -> bench.response.note(bench.id(), ALICE, "anybody there?"))
+          .isInstanceOf(IncidentException.class)
+          .hasMessageContaining("began with a runbook that cannot be read now")
+          .hasMessageContaining("the disk does not answer");
+
+      readable.set(true);
+      bench.crashAndRestart();
+      bench.pass(Duration.ofSeconds(11));
+      assertThat(bench.asked().plan().step()).isEqualTo("stop");
+      assertThat(steps(bench)).doesNotContain("only-look");
+    }
+  }
+
+  @Test
+  void anIncidentSaysThatItsRunbookIsStale() {
+    Runbook now = ShopOnTheBench.runbook();
+    Runbook old =
+        new Runbook(
+            now.id(),
+            now.version(),
+            now.owner(),
+            Optional.of(LocalDate.parse("2025-03-01")),
+            now.service(),
+            now.team(),
+            now.channels(),
+            now.thresholds(),
+            now.checks(),
+            now.phases(),
+            now.procedures(),
+            now.checklists());
+    try (var bench = new ShopOnTheBench(directory).with(b -> b.runbook(old)).start().block()) {
+      assertThat(bench.events(Noted.class))
+          .extracting(Noted::text)
+          .containsExactly(
+              "Runbook 'shop' was last reviewed on 2025-03-01, 365 days ago; go through it and write the new day");
     }
   }
 

@@ -4,6 +4,7 @@ import com.studyteddy.incident.IncidentId;
 import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.alert.Alert;
 import com.studyteddy.incident.core.intake.Selection;
+import com.studyteddy.incident.core.runbook.RunbookReview;
 import com.studyteddy.incident.mitigation.ApprovalAnswer;
 import com.studyteddy.incident.policy.SeverityAssessment;
 import com.studyteddy.incident.timeline.TimelineEntry;
@@ -16,6 +17,8 @@ import com.studyteddy.incident.timeline.TimelineEvent.ProcedureChosen;
 import com.studyteddy.incident.timeline.TimelineEvent.SeverityJudged;
 import com.studyteddy.incident.timeline.TimelineEvent.StepEnded;
 import com.studyteddy.incident.timeline.TimelineEvent.StepState;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,11 +97,20 @@ public final class Decider {
             first,
             rules.runbook().id() + " " + rules.runbook().version(),
             rules.runbookChecksum()));
+    stale(scribe.now()).ifPresent(stale -> scribe.write(new Noted(stale)));
     noticed.alerts().stream().skip(1).forEach(alert -> scribe.write(new AlertJoined(alert)));
     noticed.report().ifPresent(report -> scribe.write(new TimelineEvent.Surveyed(report)));
     SeverityAssessment assessment = noticed.report().map(rules::assess).orElseGet(Rules::unseen);
     scribe.write(new SeverityJudged(assessment));
     choose(scribe, noticed.selection());
+  }
+
+  /** A runbook of code need not say when it was reviewed; one that does is held to it. */
+  private Optional<String> stale(Moment now) {
+    return Optional.of(rules.runbook())
+        .filter(runbook -> runbook.reviewed().isPresent())
+        .flatMap(
+            runbook -> RunbookReview.stale(runbook, LocalDate.ofInstant(now.at(), ZoneOffset.UTC)));
   }
 
   /** Whichever way a step came to fail. */

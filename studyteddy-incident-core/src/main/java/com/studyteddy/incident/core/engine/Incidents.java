@@ -91,13 +91,23 @@ final class Incidents {
             .filter(Opened.class::isInstance)
             .map(event -> ((Opened) event).runbookChecksum())
             .findFirst();
-    Mind mind = checksum.flatMap(minds::of).orElseGet(minds::present);
+    Optional<Minds.Known> known = checksum.map(minds::of);
+    Mind mind = known.map(Minds.Known::mind).orElseGet(minds::present);
     if (checksum.isPresent()
+        && known.flatMap(Minds.Known::unreadable).isEmpty()
         && !checksum.get().equals(mind.rules().runbookChecksum())
         && state.map(Next::isUnfinished).orElse(false)) {
       LOG.warn("{} ran against a runbook that is not kept; it goes on with the present one", id);
     }
     IncidentLoop loop = new IncidentLoop(id, mind, writer, notes, state);
+    known
+        .flatMap(Minds.Known::unreadable)
+        .filter(reason -> loop.state().map(Next::isUnfinished).orElse(false))
+        .ifPresent(
+            reason ->
+                loop.halt(
+                    "%s began with a runbook that cannot be read now, and is not gone on with under another: %s"
+                        .formatted(id, reason)));
     if (entries.stream().anyMatch(entry -> entry.event() instanceof Unrecognised)) {
       loop.halt(
           "%s holds events of a kind this version does not know, so nothing is done about it here;"

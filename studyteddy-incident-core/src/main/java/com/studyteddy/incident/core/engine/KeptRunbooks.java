@@ -10,10 +10,7 @@ import com.studyteddy.incident.timeline.TimelineEvent.RunbookKept;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The runbooks that incidents ran against, each in a stream of its own: a changed runbook does not
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * Safe for several threads.
  */
 final class KeptRunbooks {
-  private static final Logger LOG = LoggerFactory.getLogger(KeptRunbooks.class);
   private static final String PREFIX = "runbook-";
   private static final int NAME_DIGITS = 40;
   private static final int PART = 128 << 10;
@@ -91,28 +87,44 @@ final class KeptRunbooks {
     return entries;
   }
 
-  /** Finds a runbook; empty when it was not kept, or not whole. */
-  Optional<Runbook> find(String checksum) {
+  /** What became of a runbook that an incident began with. */
+  sealed interface Kept {
+    /** It is here. */
+    record Found(Runbook runbook) implements Kept {}
+
+    /** It was never kept, as before runbooks were; or its whole stream was taken away. */
+    record Never() implements Kept {}
+
+    /** It was kept, and cannot be read now. */
+    record Unreadable(String reason) implements Kept {}
+  }
+
+  Kept find(String checksum) {
     try {
-      List<TimelineEntry> entries = store.read(stream(checksum)).entries();
+      List<RunbookKept> parts =
+          store.read(stream(checksum)).entries().stream()
+              .map(TimelineEntry::event)
+              .filter(RunbookKept.class::isInstance)
+              .map(RunbookKept.class::cast)
+              .toList();
+      if (parts.isEmpty()) {
+        return new Kept.Never();
+      }
+      if (parts.size() != parts.get(0).parts()) {
+        return new Kept.Unreadable(
+            "%d of its %d parts are there".formatted(parts.size(), parts.get(0).parts()));
+      }
       StringBuilder text = new StringBuilder();
-      for (TimelineEntry entry : entries) {
-        if (entry.event() instanceof RunbookKept part) {
-          text.append(part.text());
-        }
-      }
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
+      parts.forEach(part -> text.append(part.text()));
       Runbook runbook =
           json.fromPlain(
               json.parse(text.toString().getBytes(StandardCharsets.UTF_8), LARGEST).values(),
               Runbook.class);
-      return Optional.of(runbook)
-          .filter(found -> new Digests(json).checksum(found).equals(checksum));
+      return new Digests(json).checksum(runbook).equals(checksum)
+          ? new Kept.Found(runbook)
+          : new Kept.Unreadable("it is another one than its checksum says");
     } catch (JournalException | IllegalArgumentException unreadable) {
-      LOG.warn("A kept runbook cannot be read: {}", unreadable.getMessage());
-      return Optional.empty();
+      return new Kept.Unreadable(String.valueOf(unreadable.getMessage()));
     }
   }
 
