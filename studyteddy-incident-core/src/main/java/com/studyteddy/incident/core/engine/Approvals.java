@@ -245,7 +245,11 @@ final class Approvals {
         .forEach(by -> byPerson.putIfAbsent(person(check.persons(), by), by));
     List<Actor> approvers = List.copyOf(byPerson.values());
     if (approvers.size() >= scribe.state().attempt(check.plan()).orElseThrow().needed()) {
-      Optional<String> obstacle = obstacles.before(scribe.state(), attempt.plan(), scribe.now());
+      if (obstacles.isTooEarly(scribe.state(), attempt.plan(), scribe.surroundings())) {
+        return; // it is asked again when something was seen
+      }
+      Optional<String> obstacle =
+          obstacles.before(scribe.state(), attempt.plan(), scribe.surroundings(), scribe.now());
       if (obstacle.isPresent()) {
         refuse(scribe, attempt, obstacle.get());
         return;

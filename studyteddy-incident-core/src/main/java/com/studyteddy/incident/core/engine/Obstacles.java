@@ -4,6 +4,7 @@ import com.studyteddy.incident.core.mitigation.Contradiction;
 import com.studyteddy.incident.core.plan.Guard;
 import com.studyteddy.incident.core.plan.Refusal;
 import com.studyteddy.incident.health.HealthReading;
+import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.mitigation.Effect;
 import com.studyteddy.incident.mitigation.Effect.Demand;
@@ -37,26 +38,46 @@ final class Obstacles {
   }
 
   /** Why a plan must not be carried out now; empty when nothing stands in its way. */
-  Optional<String> before(IncidentState state, PlanCard plan, Moment now) {
-    boolean undo = state.attempt(plan.id()).flatMap(Attempt::undoes).isPresent();
-    return undo ? Optional.empty() : before(state, Wanted.of(plan), now);
+  Optional<String> before(
+      IncidentState state, PlanCard plan, Surroundings surroundings, Moment now) {
+    return isUndo(state, plan)
+        ? Optional.empty()
+        : before(state, Wanted.of(plan), surroundings, now);
   }
 
-  Optional<String> before(IncidentState state, Wanted wanted, Moment now) {
-    return all(state, wanted, now, Map.of()).stream().findFirst().map(Refusal::reason);
+  Optional<String> before(
+      IncidentState state, Wanted wanted, Surroundings surroundings, Moment now) {
+    return all(state, wanted, surroundings, now).stream().findFirst().map(Refusal::reason);
   }
 
   /**
-   * Everything that stands in the way, not only the first.
-   *
-   * @param promised by metric, what earlier changes will take that no reading shows yet
+   * Whether nothing can be said yet, because this start has not looked once: what is taken of
+   * something shared is not decided on what an earlier start saw.
    */
-  List<Refusal> all(IncidentState state, Wanted wanted, Moment now, Map<String, Double> promised) {
+  boolean isTooEarly(IncidentState state, PlanCard plan, Surroundings surroundings) {
+    return !isUndo(state, plan) && isTooEarly(Wanted.of(plan), surroundings);
+  }
+
+  boolean isTooEarly(Wanted wanted, Surroundings surroundings) {
+    return surroundings.newest().isEmpty()
+        && demands(wanted.effects()).stream()
+            .anyMatch(
+                demand ->
+                    demand.amount() > 0 && rules.limits().shared().containsKey(demand.metric()));
+  }
+
+  private static boolean isUndo(IncidentState state, PlanCard plan) {
+    return state.attempt(plan.id()).flatMap(Attempt::undoes).isPresent();
+  }
+
+  /** Everything that stands in the way, not only the first. */
+  List<Refusal> all(IncidentState state, Wanted wanted, Surroundings surroundings, Moment now) {
     List<Refusal> all = new ArrayList<>();
     budget(state).ifPresent(why -> all.add(new Refusal(Guard.BUDGET, why)));
     cooldown(state, wanted, now).ifPresent(why -> all.add(new Refusal(Guard.COOLDOWN, why)));
     contradiction(state, wanted).ifPresent(why -> all.add(new Refusal(Guard.CONTRADICTION, why)));
-    shared(state, wanted, promised).ifPresent(why -> all.add(new Refusal(Guard.SHARED_LIMIT, why)));
+    shared(state, wanted, surroundings, now)
+        .ifPresent(why -> all.add(new Refusal(Guard.SHARED_LIMIT, why)));
     return all;
   }
 
@@ -125,18 +146,53 @@ final class Obstacles {
   }
 
   private Optional<String> shared(
-      IncidentState state, Wanted wanted, Map<String, Double> promised) {
+      IncidentState state, Wanted wanted, Surroundings surroundings, Moment now) {
+    Optional<Observation> seen =
+        surroundings
+            .newest()
+            .filter(newest -> newest.moment().until(now).compareTo(rules.longestGap()) <= 0);
     for (Demand demand : demands(wanted.effects())) {
       Double most = rules.limits().shared().get(demand.metric());
       if (most != null && demand.amount() > 0) {
-        Optional<String> refusal =
-            shared(state, demand, most, promised.getOrDefault(demand.metric(), 0.0));
+        Optional<Double> used =
+            seen.flatMap(
+                newest ->
+                    measured(newest.report(), demand.metric())
+                        .map(value -> value + promised(state, newest, demand.metric())));
+        Optional<String> refusal = shared(demand, most, used);
         if (refusal.isPresent()) {
           return refusal;
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Double> measured(HealthReport report, String metric) {
+    return report.readings().values().stream()
+        .map(HealthReading::metrics)
+        .flatMap(List::stream)
+        .filter(each -> each.name().equals(metric))
+        .map(Metric::value)
+        .max(Double::compare);
+  }
+
+  /**
+   * What changes will have taken that a reading need not show yet: those under way, in full, and
+   * those that ended since it was taken. What they give back is not counted on before it is seen.
+   */
+  private static double promised(IncidentState state, Observation newest, String metric) {
+    return state.attempts().stream()
+        .filter(Neighbours::mayBeThere)
+        .filter(attempt -> attempt.isActive() || endedSince(newest, attempt))
+        .flatMap(attempt -> demands(attempt.plan().effects()).stream())
+        .filter(demand -> demand.metric().equals(metric))
+        .mapToDouble(demand -> Math.max(0, demand.amount()))
+        .sum();
+  }
+
+  private static boolean endedSince(Observation newest, Attempt attempt) {
+    return attempt.endedAt().map(end -> !end.isBefore(newest.moment())).orElse(true);
   }
 
   /** What effects take together, once for each metric. */
@@ -148,17 +204,7 @@ final class Obstacles {
     return sums.entrySet().stream().map(sum -> new Demand(sum.getKey(), sum.getValue())).toList();
   }
 
-  private static Optional<String> shared(
-      IncidentState state, Demand demand, double most, double promised) {
-    Optional<Double> used =
-        state.latest().stream()
-            .flatMap(seen -> seen.report().readings().values().stream())
-            .map(HealthReading::metrics)
-            .flatMap(List::stream)
-            .filter(metric -> metric.name().equals(demand.metric()))
-            .map(Metric::value)
-            .max(Double::compare)
-            .map(now -> now + promised);
+  private static Optional<String> shared(Demand demand, double most, Optional<Double> used) {
     if (used.isEmpty()) {
       return Optional.of(
           "it takes %s of '%s', and nobody knows how much of that is used"
