@@ -75,7 +75,6 @@ final class FleetBench implements AutoCloseable {
 
   private static Runbook runbook() {
     Check pool = new Check("pool", Use.of(Fleet.CHECK, Map.of()), false, Severity.P2, "slow");
-    Use more = Use.of(Fleet.CHANGE, Map.of("service", "backend", "kind", "SCALE_UP"));
     return new Runbook(
         "fleet",
         "1",
@@ -83,13 +82,20 @@ final class FleetBench implements AutoCloseable {
         "fleet",
         List.of(pool),
         List.of(
-            Procedure.called("grow", "More of the backend")
-                .symptom("pool", 2, "too few")
-                .diagnose("advise", Use.of(Fleet.ADVISE, Map.of()))
-                .mitigate("scale", more.from("takes", "advise.takes"))
-                .build(),
+            growing("grow", "backend"),
+            growing("spread", "worker"),
+            growing("widen", "mailer"),
             changing("rollback", "ROLLBACK"),
             changing("restart", "RESTART")));
+  }
+
+  private static Procedure growing(String id, String service) {
+    Use more = Use.of(Fleet.CHANGE, Map.of("service", service, "kind", "SCALE_UP"));
+    return Procedure.called(id, "More of the " + service)
+        .symptom("pool", 2, "too few")
+        .diagnose("advise", Use.of(Fleet.ADVISE, Map.of()))
+        .mitigate("scale", more.from("takes", "advise.takes"))
+        .build();
   }
 
   private static Procedure changing(String id, String kind) {
