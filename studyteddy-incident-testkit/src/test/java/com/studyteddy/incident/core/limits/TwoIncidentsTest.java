@@ -22,6 +22,7 @@ class TwoIncidentsTest {
       IncidentId one = bench.opened("one");
       IncidentId other = bench.opened("other");
       bench.calls(one, first);
+      bench.pass(Duration.ofSeconds(61)); // the pause is over, the proof is not
       bench.calls(other, second);
       assertThat(bench.fleet.made).hasSize(1);
       assertThat(bench.ends(other))
