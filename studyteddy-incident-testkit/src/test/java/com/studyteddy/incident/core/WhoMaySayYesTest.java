@@ -147,6 +147,32 @@ class WhoMaySayYesTest {
   }
 
   @Test
+  void whoeverCalledForItNoLongerCountsWhenMoreMustAgreeThanAtFirst() {
+    boolean[] stricter = {false};
+    var later =
+        new Everybody() {
+          @Override
+          public Decision decide(Request request) {
+            return stricter[0] && request.stage() == Stage.EXECUTE
+                ? new Decision.NeedApprovals(2, "a freeze has begun")
+                : super.decide(request);
+          }
+        };
+    bench.with(b -> b.authorizer(later).channel(chat)).start().block();
+    bench.response.run(bench.id(), "database-issues", ALICE, "I know this one");
+    bench.executor.runAll();
+    stricter[0] = true;
+    bench.approve(bench.asked(), ALICES_OTHER);
+    assertThat(bench.asked().needed()).isEqualTo(2);
+    bench.approve(bench.asked(), BOB);
+    nothingWasDone();
+    assertThat(bench.events(ApprovalRejected.class))
+        .anyMatch(no -> no.by().equals(ALICES_OTHER) && no.code().equals("no-longer-allowed"));
+    bench.approve(bench.asked(), MALLORY);
+    assertThat(bench.shop.stopped).containsExactly(4711);
+  }
+
+  @Test
   void accountsThatTurnOutToBeOnePersonsNoLongerSuffice() {
     destroys();
     var linked = bench.approve(bench.asked(), Actor.person("carol"));

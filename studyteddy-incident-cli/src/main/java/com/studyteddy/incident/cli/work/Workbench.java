@@ -7,6 +7,7 @@ import com.studyteddy.incident.core.engine.ProcedurePlanner;
 import com.studyteddy.incident.core.engine.ProcedurePlanner.Means;
 import com.studyteddy.incident.core.engine.Rules;
 import com.studyteddy.incident.core.engine.Setup;
+import com.studyteddy.incident.core.engine.Surroundings;
 import com.studyteddy.incident.core.guard.Authority;
 import com.studyteddy.incident.core.guard.Breakers;
 import com.studyteddy.incident.core.guard.Failures;
@@ -237,6 +238,7 @@ public final class Workbench implements AutoCloseable {
         .plan(
             procedure,
             Optional.empty(),
+            Surroundings.UNSEEN,
             new Moment(time.instant(), time.nanoTime(), "incident-cli"))
         .join();
   }

@@ -240,6 +240,7 @@ final class Approvals {
                 "the approval of %s no longer counts: %s".formatted(approval.by(), deny.reason())));
       }
     }
+    leaveOutRequester(scribe, check);
     Map<Actor, Actor> byPerson = new LinkedHashMap<>();
     scribe.state().attempt(check.plan()).orElseThrow().holdingAt(scribe.now()).stream()
         .map(Approval::by)
@@ -247,13 +248,40 @@ final class Approvals {
         .forEach(by -> byPerson.putIfAbsent(person(check.persons(), by), by));
     List<Actor> approvers = List.copyOf(byPerson.values());
     if (approvers.size() >= scribe.state().attempt(check.plan()).orElseThrow().needed()) {
-      Optional<String> obstacle = obstacles.before(scribe.state(), attempt.plan(), scribe.now());
+      if (obstacles.isTooEarly(scribe.state(), attempt.plan(), scribe.surroundings())) {
+        return; // it is asked again when something was seen
+      }
+      Optional<String> obstacle =
+          obstacles.before(scribe.state(), attempt.plan(), scribe.surroundings(), scribe.now());
       if (obstacle.isPresent()) {
         refuse(scribe, attempt, obstacle.get());
         return;
       }
       scribe.advanceTo(IncidentPhase.MITIGATING, Actor.ENGINE, "a change is approved");
       scribe.write(new IntentRecorded(check.plan(), approvers));
+    }
+  }
+
+  /** One who could agree alone may be whoever called for it; where several must, others do. */
+  private static void leaveOutRequester(Scribe scribe, Input.LastCheck check) {
+    Attempt attempt = scribe.state().attempt(check.plan()).orElseThrow();
+    Optional<Actor> caller =
+        scribe
+            .state()
+            .run()
+            .flatMap(ProcedureRun::calledBy)
+            .filter(each -> attempt.needed() > 1)
+            .map(each -> person(check.persons(), each));
+    for (Approval approval : attempt.holdingAt(scribe.now())) {
+      if (caller.equals(Optional.of(person(check.persons(), approval.by())))) {
+        scribe.write(
+            new ApprovalRejected(
+                check.plan(),
+                approval.by(),
+                NO_LONGER_ALLOWED,
+                "the approval of %s no longer counts: %s called for this, and several must agree by now"
+                    .formatted(approval.by(), approval.by())));
+      }
     }
   }
 

@@ -177,6 +177,9 @@ final class CommandRunner {
     }
     Set<Actor> accounts = new HashSet<>(asked.keySet());
     accounts.remove(Actor.ENGINE); // it is nobody's account
+    if (!accounts.isEmpty()) {
+      state.run().flatMap(ProcedureRun::calledBy).ifPresent(accounts::add);
+    }
     return CompletableFuture.allOf(asked.values().toArray(CompletableFuture<?>[]::new))
         .thenCombine(
             authority.persons(accounts).exceptionally(nobody -> Map.of()),

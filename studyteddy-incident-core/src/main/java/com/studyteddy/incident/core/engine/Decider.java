@@ -61,7 +61,7 @@ public final class Decider {
       Optional<ApprovalAnswer> answer) {}
 
   /**
-   * Decides.
+   * Decides where nothing was seen yet and nobody else is there.
    *
    * @param id the incident
    * @param before its state; empty when it is to be opened
@@ -70,7 +70,26 @@ public final class Decider {
    * @return what is to be written down; nothing when the input changes nothing
    */
   public Decision decide(IncidentId id, Optional<IncidentState> before, Input input, Moment now) {
-    Scribe scribe = new Scribe(id, before, now);
+    return decide(id, before, input, Surroundings.UNSEEN, now);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param id the incident
+   * @param before its state; empty when it is to be opened
+   * @param input what happened
+   * @param surroundings what the incident cannot know by itself
+   * @param now when
+   * @return what is to be written down; nothing when the input changes nothing
+   */
+  public Decision decide(
+      IncidentId id,
+      Optional<IncidentState> before,
+      Input input,
+      Surroundings surroundings,
+      Moment now) {
+    Scribe scribe = new Scribe(id, before, surroundings, now);
     Optional<ApprovalAnswer> answer = Optional.empty();
     if (before.isEmpty()) {
       if (input instanceof Input.Noticed noticed) {

@@ -68,7 +68,7 @@ public final class Engine implements AutoCloseable {
             new KeptRunbooks(store, setup.json(), clockwork),
             rules -> setup.mind(clockwork, rules, targets));
     this.runner = minds.present().runner();
-    this.incidents = new Incidents(minds, store, new Digests(setup.json()));
+    this.incidents = new Incidents(minds, store, new Digests(setup.json()), clockwork);
     this.control = new Control(store, setup.guards().killSwitch(), clockwork);
     this.watch =
         new Watch(
@@ -348,7 +348,7 @@ public final class Engine implements AutoCloseable {
     Procedure known = rules.known(procedure);
     return setup
         .planner(rules)
-        .plan(known, record, clockwork.now())
+        .plan(known, record, incidents.neighbours().around(incident), clockwork.now())
         .thenApply(plan -> setup.redactor().redact(plan, ProcedurePlan.class));
   }
 

@@ -35,6 +35,7 @@ final class IncidentLoop {
   private final Mind mind;
   private final StreamWriter writer;
   private final FinishedNotes notes;
+  private final Neighbours neighbours;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> underWay = new HashSet<>();
   private final Pauses pauses = new Pauses();
@@ -65,9 +66,11 @@ final class IncidentLoop {
       Mind mind,
       StreamWriter writer,
       FinishedNotes notes,
+      Neighbours neighbours,
       Optional<IncidentState> state) {
     this.id = id;
     this.notes = notes;
+    this.neighbours = neighbours;
     this.mind = mind;
     this.writer = writer;
     this.state = state;
@@ -120,7 +123,7 @@ final class IncidentLoop {
   }
 
   private Optional<ApprovalAnswer> handle(Input input, @Nullable Command finished) {
-    Decider.Decision decision;
+    Decided decided;
     List<Command> commands;
     lock.lock();
     try {
@@ -131,8 +134,8 @@ final class IncidentLoop {
           reason -> {
             throw new IncidentException("incident-halted", reason);
           });
-      decision = mind.decider().decide(id, state, input, mind.clockwork().now());
-      List<TimelineEntry> written = write(decision.entries());
+      decided = neighbours.decide(input, () -> decide(input));
+      List<TimelineEntry> written = decided.written();
       commands = due(written, finished);
       mind.listeners().add(id, written);
       if (!written.isEmpty()) {
@@ -143,7 +146,16 @@ final class IncidentLoop {
     }
     mind.listeners().tell();
     commands.forEach(this::start);
-    return decision.answer();
+    return decided.answer();
+  }
+
+  private record Decided(List<TimelineEntry> written, Optional<ApprovalAnswer> answer) {}
+
+  private Decided decide(Input input) {
+    Surroundings surroundings = neighbours.around(id, input);
+    Decider.Decision decision =
+        mind.decider().decide(id, state, input, surroundings, mind.clockwork().now());
+    return new Decided(write(decision.entries()), decision.answer());
   }
 
   /** What is to be noted of it; empty while there may be something left to do. */

@@ -41,8 +41,10 @@ final class Incidents {
   private final Map<IncidentId, Incident> finished = new ConcurrentSkipListMap<>();
 
   private final FinishedNotes notes;
+  private final Neighbours neighbours;
 
-  Incidents(Minds minds, StreamWriter.Store store, Digests digests) {
+  Incidents(Minds minds, StreamWriter.Store store, Digests digests, Clockwork clockwork) {
+    this.neighbours = new Neighbours(loops::values, clockwork);
     this.minds = minds;
     this.store = store;
     this.digests = digests;
@@ -99,7 +101,7 @@ final class Incidents {
         && state.map(Next::isUnfinished).orElse(false)) {
       LOG.warn("{} ran against a runbook that is not kept; it goes on with the present one", id);
     }
-    IncidentLoop loop = new IncidentLoop(id, mind, writer, notes, state);
+    IncidentLoop loop = new IncidentLoop(id, mind, writer, notes, neighbours, state);
     known
         .flatMap(Minds.Known::unreadable)
         .filter(reason -> loop.state().map(Next::isUnfinished).orElse(false))
@@ -144,7 +146,12 @@ final class Incidents {
         IncidentId id = nameFor(key);
         IncidentLoop loop =
             new IncidentLoop(
-                id, minds.present(), new StreamWriter(store, id.value()), notes, Optional.empty());
+                id,
+                minds.present(),
+                new StreamWriter(store, id.value()),
+                notes,
+                neighbours,
+                Optional.empty());
         loops.put(id, loop); // before anybody hears of it: a listener may ask for it at once
         try {
           loop.handle(new Input.Noticed(firing, report, selection));
@@ -193,6 +200,11 @@ final class Incidents {
         }
       }
     }
+  }
+
+  /** What they know of each other. */
+  Neighbours neighbours() {
+    return neighbours;
   }
 
   /** Those in which something happened since the start, or can. */

@@ -16,6 +16,11 @@ public record Moment(Instant at, long sinceStart, String engine) {
     return new Moment(entry.at(), entry.sinceStart(), entry.engine());
   }
 
+  /** Whether it comes before another point in time, on the clock that both were read from. */
+  boolean isBefore(Moment other) {
+    return engine.equals(other.engine) ? sinceStart < other.sinceStart : at.isBefore(other.at);
+  }
+
   /**
    * Measures. Within one engine the clock that only goes forward is used, so that a jump of the
    * wall clock changes nothing; over a restart only the wall clock is left.

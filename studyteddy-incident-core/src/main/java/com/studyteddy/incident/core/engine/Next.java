@@ -118,7 +118,7 @@ public final class Next {
    * The end of a change in an incident that is closed: nobody saw it, or the target could not tell
    * a while ago. It is asked for an hour; what is not known then stays so.
    */
-  private static boolean isWorthReading(Attempt attempt, Moment now) {
+  static boolean isWorthReading(Attempt attempt, Moment now) {
     return attempt.stage() == Attempt.Stage.INTENDED
         || (isUnknown(attempt)
             && attempt.endedAt().map(end -> end.until(now).compareTo(ASKED) < 0).orElse(false));

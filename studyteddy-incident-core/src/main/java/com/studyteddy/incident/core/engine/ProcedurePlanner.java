@@ -74,11 +74,12 @@ public final class ProcedurePlanner {
    * @param procedure the procedure
    * @param record how the incident stands in whose light it is planned; empty for one that has not
    *     begun
+   * @param around what other incidents have under way
    * @param now the present moment
    * @return the plan, with what the providers said as they said it; always completes normally
    */
   public CompletableFuture<ProcedurePlan> plan(
-      Procedure procedure, Optional<IncidentState> record, Moment now) {
+      Procedure procedure, Optional<IncidentState> record, Surroundings around, Moment now) {
     Optional<String> killSwitch =
         means.guards().killSwitch().engagement().map(KillSwitch.Engagement::toString);
     return means
@@ -92,7 +93,11 @@ public final class ProcedurePlanner {
                       .orElseGet(() -> Supposed.beginning(procedure, rules, report, now));
               int made = Math.toIntExact(state.carriedOut());
               PlannedCourse course =
-                  new PlannedCourse(procedure, this, means, new Supposed(rules, state, now));
+                  new PlannedCourse(
+                      procedure,
+                      this,
+                      means,
+                      new Supposed(rules, state, around.seeing(new Observation(now, report)), now));
               return course
                   .walk()
                   .thenApply(

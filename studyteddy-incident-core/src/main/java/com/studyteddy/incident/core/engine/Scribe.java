@@ -17,12 +17,14 @@ import java.util.Optional;
 final class Scribe {
   private final IncidentId id;
   private final Moment now;
+  private final Surroundings surroundings;
   private final List<TimelineEntry> entries = new ArrayList<>();
   private Optional<IncidentState> state;
 
-  Scribe(IncidentId id, Optional<IncidentState> state, Moment now) {
+  Scribe(IncidentId id, Optional<IncidentState> state, Surroundings surroundings, Moment now) {
     this.id = id;
     this.state = state;
+    this.surroundings = surroundings;
     this.now = now;
   }
 
@@ -56,6 +58,10 @@ final class Scribe {
 
   Moment now() {
     return now;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   List<TimelineEntry> entries() {

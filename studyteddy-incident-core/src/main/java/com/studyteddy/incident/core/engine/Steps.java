@@ -140,7 +140,9 @@ final class Steps {
       return;
     }
     if (ready.undoes().isEmpty()
-        && (wasDeclined(scribe, ready, waiting) || stands(scribe, ready, waiting))) {
+        && (wasDeclined(scribe, ready, waiting)
+            || obstacles.isTooEarly(wanted(change), scribe.surroundings())
+            || stands(scribe, ready, waiting))) {
       return;
     }
     Optional<Attempt> same =
@@ -188,17 +190,20 @@ final class Steps {
     return declined.isPresent();
   }
 
+  private static Obstacles.Wanted wanted(PlannedChange change) {
+    return new Obstacles.Wanted(change.operation().id(), change.arguments(), change.effects());
+  }
+
   /** Whether something stands in the way of a change; then the step is over. */
   private boolean stands(Scribe scribe, Input.PlanReady ready, Optional<Attempt> waiting) {
     PlannedChange change = ready.change();
-    Obstacles.Wanted wanted =
-        new Obstacles.Wanted(change.operation().id(), change.arguments(), change.effects());
+    Obstacles.Wanted wanted = wanted(change);
     Optional<Attempt> same = Obstacles.sameInThisRound(scribe.state(), wanted);
     Optional<String> obstacle =
         same.isPresent()
             ? Optional.of(
                 "the same as %s, which was made already".formatted(same.get().plan().id()))
-            : obstacles.before(scribe.state(), wanted, scribe.now());
+            : obstacles.before(scribe.state(), wanted, scribe.surroundings(), scribe.now());
     if (obstacle.isEmpty()) {
       return false;
     }

@@ -6,7 +6,6 @@ import com.studyteddy.incident.IncidentPhase;
 import com.studyteddy.incident.core.plan.Refusal;
 import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.host.Authorizer.Decision;
-import com.studyteddy.incident.mitigation.Effect.Demand;
 import com.studyteddy.incident.mitigation.Outcome;
 import com.studyteddy.incident.mitigation.PlanCard;
 import com.studyteddy.incident.mitigation.PlanId;
@@ -14,7 +13,6 @@ import com.studyteddy.incident.policy.SeverityAssessment;
 import com.studyteddy.incident.runbook.Procedure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +29,12 @@ final class Supposed {
 
   private final Rules rules;
   private final Obstacles obstacles;
-  private final Map<String, Double> promised = new LinkedHashMap<>();
   private IncidentState state;
+  private Surroundings surroundings;
   private Moment now;
 
-  Supposed(Rules rules, IncidentState state, Moment now) {
+  Supposed(Rules rules, IncidentState state, Surroundings surroundings, Moment now) {
+    this.surroundings = surroundings;
     this.rules = rules;
     this.obstacles = new Obstacles(rules);
     this.state = state;
@@ -114,7 +113,7 @@ final class Supposed {
   }
 
   List<Refusal> refusals(PlanCard card) {
-    return obstacles.all(state, Obstacles.Wanted.of(card), now, promised);
+    return obstacles.all(state, Obstacles.Wanted.of(card), surroundings, now);
   }
 
   Required required(PlanCard card, Decision decision) {
@@ -135,11 +134,11 @@ final class Supposed {
     List<Attempt> attempts = new ArrayList<>(state.attempts());
     attempts.add(attempt);
     state = state.withAttempts(attempts);
-    for (Demand demand : Obstacles.demands(card.effects())) {
-      // what is given back is not counted on before a reading shows it
-      promised.merge(demand.metric(), Math.max(0, demand.amount()), Double::sum);
-    }
     Duration proof = rules.limits().soak().window();
     now = new Moment(now.at().plus(proof), now.sinceStart() + proof.toNanos(), now.engine());
+    // the surveys go on, and show nothing else
+    surroundings
+        .newest()
+        .ifPresent(seen -> surroundings = surroundings.seeing(new Observation(now, seen.report())));
   }
 }

@@ -82,6 +82,7 @@ final class Watch {
   }
 
   private void ask(CompletableFuture<HealthReport> mine) {
+    Moment begun = clockwork.now();
     List<Proof> proofs = proofs();
     List<Question<?>> questions = new ArrayList<>(checks);
     questions.addAll(earlier());
@@ -94,7 +95,7 @@ final class Watch {
             .survey(questions, deadline)
             // not on the timer's thread: it would ring no deadline while the journal is written
             .thenApplyAsync(
-                report -> takeIn(redactor.redact(report, HealthReport.class), proofs),
+                report -> takeIn(redactor.redact(report, HealthReport.class), begun, proofs),
                 clockwork::soon)
             .whenComplete(
                 (report, failure) -> {
@@ -166,7 +167,8 @@ final class Watch {
         : Optional.empty();
   }
 
-  private HealthReport takeIn(HealthReport all, List<Proof> proofs) {
+  private HealthReport takeIn(HealthReport all, Moment begun, List<Proof> proofs) {
+    incidents.neighbours().seen(new Observation(begun, all));
     HealthReport report = only(all, checks.stream().map(Question::id).toList());
     incidents.toEachOpen(loop -> new Input.SurveyTaken(withProof(loop, report, all, proofs)));
     List<Alert> alerts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.studyteddy.incident.core.mitigation.Contradiction;
 import com.studyteddy.incident.health.HealthReading;
+import com.studyteddy.incident.health.HealthReport;
 import com.studyteddy.incident.health.Metric;
 import com.studyteddy.incident.health.Unit;
 import com.studyteddy.incident.mitigation.Effect;
@@ -41,16 +42,22 @@ class ObstaclesTest {
     return Limits.DEFAULT.withShared(CONNECTIONS, connections);
   }
 
-  private static IncidentState seeing(Optional<Double> used) {
+  private static IncidentState opened() {
+    return new Decider(Shop.rules())
+        .decide(Shop.ID, Optional.empty(), Shop.noticed(), NOW)
+        .state()
+        .orElseThrow();
+  }
+
+  private static Surroundings seeing(Optional<Double> used, Moment when) {
     List<Metric> metrics =
         used.map(value -> List.of(new Metric(CONNECTIONS, value, Unit.COUNT, 0))).orElse(List.of());
-    Decider decider = new Decider(Shop.rules());
-    Input noticed =
-        new Input.Noticed(
-            List.of(Shop.alert("checkout")),
-            Optional.of(Shop.report(Shop.DOWN, new HealthReading.Down("many", metrics))),
-            Shop.selection());
-    return decider.decide(Shop.ID, Optional.empty(), noticed, NOW).state().orElseThrow();
+    HealthReport report = Shop.report(Shop.DOWN, new HealthReading.Down("many", metrics));
+    return new Surroundings(Optional.of(new Observation(when, report)), List.of());
+  }
+
+  private static Optional<String> before(Limits limits, Surroundings around, double... amounts) {
+    return with(limits).before(opened(), taking(amounts), around, NOW);
   }
 
   private static Obstacles.Wanted taking(double... amounts) {
@@ -68,32 +75,48 @@ class ObstaclesTest {
   @ParameterizedTest
   @CsvSource({"10, true", "20, true", "20.001, false", "70, false"})
   void scalingUpAgainstConnectionsThatRunOutIsRefused(double amount, boolean allowed) {
-    Optional<String> obstacle =
-        with(atMost(80)).before(seeing(Optional.of(60.0)), taking(amount), NOW);
+    Optional<String> obstacle = before(atMost(80), seeing(Optional.of(60.0), NOW), amount);
     assertThat(obstacle.isEmpty()).isEqualTo(allowed);
     obstacle.ifPresent(why -> assertThat(why).contains("of which 60 are used and 80 may be"));
   }
 
   @Test
   void theDemandsOfOnePlanAreAddedUp() {
-    assertThat(with(atMost(80)).before(seeing(Optional.of(60.0)), taking(15, 15), NOW))
+    assertThat(before(atMost(80), seeing(Optional.of(60.0), NOW), 15, 15))
         .hasValueSatisfying(why -> assertThat(why).startsWith("it takes 30 of 'connections'"));
   }
 
   @Test
   void whatIsNotKnownIsNotThereToTake() {
-    assertThat(with(atMost(80)).before(seeing(Optional.empty()), taking(1), NOW))
+    assertThat(before(atMost(80), seeing(Optional.empty(), NOW), 1))
         .contains("it takes 1 of 'connections', and nobody knows how much of that is used");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "39, true", "40, false", "600, false"})
+  void aReadingThatIsTooOldSaysNothing(long age, boolean allowed) {
+    // a survey each 10 s within 3 s: after 39 s without one nobody knows any more
+    Surroundings seen = seeing(Optional.of(10.0), Shop.at(1000 - age));
+    assertThat(with(atMost(80)).before(opened(), taking(1), seen, Shop.at(1000)).isEmpty())
+        .isEqualTo(allowed);
+  }
+
+  @Test
+  void whatAnIncidentKeptIsNotWhatIsSeen() {
+    Obstacles obstacles = with(atMost(80));
+    assertThat(obstacles.isTooEarly(taking(1), Surroundings.UNSEEN)).isTrue();
+    assertThat(obstacles.isTooEarly(taking(-1), Surroundings.UNSEEN)).isFalse();
+    assertThat(obstacles.isTooEarly(taking(1), seeing(Optional.empty(), NOW))).isFalse();
   }
 
   @Test
   void whatGivesBackIsNeverRefusedForIt() {
-    assertThat(with(atMost(80)).before(seeing(Optional.empty()), taking(-5), NOW)).isEmpty();
+    assertThat(before(atMost(80), seeing(Optional.empty(), NOW), -5)).isEmpty();
   }
 
   @Test
   void withoutASharedLimitNothingIsCounted() {
-    assertThat(with(Limits.DEFAULT).before(seeing(Optional.empty()), taking(500), NOW)).isEmpty();
+    assertThat(before(Limits.DEFAULT, seeing(Optional.empty(), NOW), 500)).isEmpty();
   }
 
   /**
@@ -105,10 +128,11 @@ class ObstaclesTest {
     double most = random.nextInt(200);
     double used = random.nextInt(200);
     Obstacles obstacles = with(atMost(most));
+    IncidentState state = opened();
     double begun = used;
     for (int i = 0; i < 20; i++) {
       double wanted = random.nextInt(60) - 10.0;
-      if (obstacles.before(seeing(Optional.of(used)), taking(wanted), NOW).isEmpty()) {
+      if (obstacles.before(state, taking(wanted), seeing(Optional.of(used), NOW), NOW).isEmpty()) {
         used += wanted;
       }
       assertThat(used).isLessThanOrEqualTo(Math.max(most, begun));
