@@ -16,16 +16,19 @@ public final class Database {
   private final DataSource observer;
   private final Optional<DataSource> signaller;
   private final Optional<ConnectionPool> pool;
+  private final Optional<ServerLog> log;
 
   private Database(
       Target target,
       DataSource observer,
       Optional<DataSource> signaller,
-      Optional<ConnectionPool> pool) {
+      Optional<ConnectionPool> pool,
+      Optional<ServerLog> log) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
     this.pool = pool;
+    this.log = log;
   }
 
   /**
@@ -39,7 +42,11 @@ public final class Database {
    */
   public static Database of(String name, DataSource observer) {
     return new Database(
-        Target.declaredByConfiguration(name), observer, Optional.empty(), Optional.empty());
+        Target.declaredByConfiguration(name),
+        observer,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -50,7 +57,7 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source), pool);
+    return new Database(target, observer, Optional.of(source), pool, log);
   }
 
   /**
@@ -61,7 +68,18 @@ public final class Database {
    * @return a copy
    */
   public Database withPool(ConnectionPool hosts) {
-    return new Database(target, observer, signaller, Optional.of(hosts));
+    return new Database(target, observer, signaller, Optional.of(hosts), log);
+  }
+
+  /**
+   * Lets errors be found in lines of a log that the host can reach. Without it the server's own log
+   * files are read, where the observer may.
+   *
+   * @param lines where recent lines come from
+   * @return a copy
+   */
+  public Database withLog(ServerLog lines) {
+    return new Database(target, observer, signaller, pool, Optional.of(lines));
   }
 
   Target target() {
@@ -74,6 +92,10 @@ public final class Database {
 
   Optional<DataSource> signaller() {
     return signaller;
+  }
+
+  Optional<ServerLog> log() {
+    return log;
   }
 
   Optional<ConnectionPool> pool() {

@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  *
  * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
  * postgres.locks.check}, {@code postgres.performance.check}, {@code postgres.locks.analyze}, {@code
- * postgres.slow-queries.analyze}, {@code postgres.sessions.stop}.
+ * postgres.slow-queries.analyze}, {@code postgres.errors.analyze}, {@code postgres.indexes.review},
+ * {@code postgres.sessions.stop}.
  */
 public final class PostgresProvider implements ResponseProvider {
   /** What a database is called that was given without a name. */
@@ -76,6 +77,8 @@ public final class PostgresProvider implements ResponseProvider {
         new PerformanceCheck(databases, context.time()),
         new LocksAnalysis(databases),
         new SlowQueriesAnalysis(databases, context.time()),
+        new ErrorsAnalysis(databases, context.time()),
+        new IndexesReview(databases),
         new SessionsStop(databases));
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedShop.class)
@@ -28,13 +30,16 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected Map<String, Map<String, Object>> looks() {
     Map<String, Object> database = Map.of("database", Library.SHOP.name());
-    return Map.of(
-        "postgres.connection.check", database,
-        "postgres.connections.status", database,
-        "postgres.locks.check", database,
-        "postgres.performance.check", database,
-        "postgres.locks.analyze", database,
-        "postgres.slow-queries.analyze", database);
+    return Stream.of(
+            "postgres.connection.check",
+            "postgres.connections.status",
+            "postgres.locks.check",
+            "postgres.performance.check",
+            "postgres.locks.analyze",
+            "postgres.slow-queries.analyze",
+            "postgres.errors.analyze",
+            "postgres.indexes.review")
+        .collect(Collectors.toMap(id -> id, id -> database));
   }
 
   @Override

@@ -49,6 +49,8 @@ class PostgresProviderTest {
               "postgres.performance.check",
               "postgres.locks.analyze",
               "postgres.slow-queries.analyze",
+              "postgres.errors.analyze",
+              "postgres.indexes.review",
               "postgres.sessions.stop");
     }
   }
