@@ -77,6 +77,22 @@ final class ConnectedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks over a connection of its own, in the manner of the kept one; for what takes so long that
+   * others would be kept from looking.
+   */
+  <T> T lookAside(Call call, Question<T> question) throws InterruptedException {
+    BorrowedConnection connection =
+        BorrowedConnection.from(target(), database.observer(), SessionSettings.OBSERVING);
+    try {
+      return connection.ask(call, question);
+    } catch (SQLException e) {
+      throw DatabaseException.whileAsking(target(), e, call);
+    } finally {
+      connection.giveBack();
+    }
+  }
+
   /** Tells whether sessions may be stopped at all. */
   boolean hasSignaller() {
     return database.signaller().isPresent();

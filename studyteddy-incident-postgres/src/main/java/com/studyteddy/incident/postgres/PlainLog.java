@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class PlainLog {
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?";
 
+  /** An escape, with what it is padded to, or a character that stands for itself. */
+  private static final Pattern PART = Pattern.compile("%-?[0-9]*(.)|.", Pattern.DOTALL);
+
   private final Optional<Pattern> line;
 
   PlainLog(String prefix) {
@@ -79,23 +82,19 @@ final class PlainLog {
    */
   private static String pattern(String prefix) {
     StringBuilder made = new StringBuilder();
-    for (int i = 0; i < prefix.length(); i++) {
-      char each = prefix.charAt(i);
-      if (each != '%' || i + 1 == prefix.length()) {
-        made.append(Pattern.quote(String.valueOf(each)));
+    Matcher parts = PART.matcher(prefix);
+    while (parts.find()) {
+      if (parts.group(1) == null) {
+        made.append(Pattern.quote(parts.group()));
         continue;
       }
-      i++;
-      while (i + 1 < prefix.length() && "-0123456789".indexOf(prefix.charAt(i)) >= 0) {
-        i++;
-      }
       String escape =
-          switch (prefix.charAt(i)) {
+          switch (parts.group(1).charAt(0)) {
             case 'm', 't' -> "\\s*(?<time>" + TIME + ")(?: \\S+?)?\\s*";
             case 'e' -> "\\s*(?<state>[0-9A-Z]{5})\\s*";
             case 'p' -> "\\s*(?<pid>\\d+)\\s*";
-            case 'd' -> "(?<database>" + until(prefix, i + 1) + ")";
-            case 'u' -> until(prefix, i + 1);
+            case 'd' -> "(?<database>" + until(prefix, parts.end()) + ")";
+            case 'u' -> until(prefix, parts.end());
             case 'a' -> "(?<application>.{0,64}?)";
             case 'q' -> "";
             case '%' -> "%";

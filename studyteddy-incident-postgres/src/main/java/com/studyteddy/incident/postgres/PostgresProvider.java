@@ -16,9 +16,9 @@ import javax.sql.DataSource;
  * }</pre>
  *
  * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
- * postgres.locks.check}, {@code postgres.performance.check}, {@code postgres.locks.analyze}, {@code
- * postgres.slow-queries.analyze}, {@code postgres.errors.analyze}, {@code postgres.indexes.review},
- * {@code postgres.sessions.stop}.
+ * postgres.locks.check}, {@code postgres.performance.check}, {@code postgres.integrity.check},
+ * {@code postgres.locks.analyze}, {@code postgres.slow-queries.analyze}, {@code
+ * postgres.errors.analyze}, {@code postgres.indexes.review}, {@code postgres.sessions.stop}.
  */
 public final class PostgresProvider implements ResponseProvider {
   /** What a database is called that was given without a name. */
@@ -75,6 +75,7 @@ public final class PostgresProvider implements ResponseProvider {
         new ConnectionsStatus(databases),
         new LocksCheck(databases),
         new PerformanceCheck(databases, context.time()),
+        new IntegrityCheck(databases, context.time()),
         new LocksAnalysis(databases),
         new SlowQueriesAnalysis(databases, context.time()),
         new ErrorsAnalysis(databases, context.time()),

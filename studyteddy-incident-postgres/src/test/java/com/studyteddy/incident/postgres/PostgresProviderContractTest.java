@@ -35,6 +35,7 @@ class PostgresProviderContractTest extends ProviderContract {
             "postgres.connections.status",
             "postgres.locks.check",
             "postgres.performance.check",
+            "postgres.integrity.check",
             "postgres.locks.analyze",
             "postgres.slow-queries.analyze",
             "postgres.errors.analyze",

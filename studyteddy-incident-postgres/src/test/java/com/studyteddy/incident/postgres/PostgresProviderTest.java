@@ -47,6 +47,7 @@ class PostgresProviderTest {
               "postgres.connections.status",
               "postgres.locks.check",
               "postgres.performance.check",
+              "postgres.integrity.check",
               "postgres.locks.analyze",
               "postgres.slow-queries.analyze",
               "postgres.errors.analyze",
