@@ -52,10 +52,10 @@ final class Look implements AutoCloseable {
   }
 
   /** Looks, whatever comes of it. */
-  Object look(String id) throws Exception {
+  Object look(String id, Map<String, Object> arguments) throws Exception {
     return operation(id) instanceof HealthProbe<?>
-        ? probe(id, Map.of())
-        : diagnose(id, Map.of(), Evidence.class);
+        ? probe(id, arguments)
+        : diagnose(id, arguments, Evidence.class);
   }
 
   HealthReading probe(String id, Map<String, Object> arguments) throws Exception {

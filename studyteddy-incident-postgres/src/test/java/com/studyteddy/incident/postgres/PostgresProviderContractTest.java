@@ -5,11 +5,11 @@ import com.studyteddy.incident.stage.ShopDatabase;
 import com.studyteddy.incident.testkit.ChangeTrial;
 import com.studyteddy.incident.testkit.Elsewhere;
 import com.studyteddy.incident.testkit.ProviderContract;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,17 +30,24 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected Map<String, Map<String, Object>> looks() {
     Map<String, Object> database = Map.of("database", Library.SHOP.name());
-    return Stream.of(
+    Map<String, Map<String, Object>> looks = new HashMap<>();
+    Stream.of(
             "postgres.connection.check",
             "postgres.connections.status",
+            "postgres.pool.status",
             "postgres.locks.check",
             "postgres.performance.check",
             "postgres.integrity.check",
             "postgres.locks.analyze",
             "postgres.slow-queries.analyze",
             "postgres.errors.analyze",
-            "postgres.indexes.review")
-        .collect(Collectors.toMap(id -> id, id -> database));
+            "postgres.indexes.review",
+            "postgres.readiness.report")
+        .forEach(id -> looks.put(id, database));
+    looks.put(
+        "postgres.statistics.watch",
+        Map.of("database", Library.SHOP.name(), "samples", 2, "interval", "PT0.1S"));
+    return looks;
   }
 
   @Override

@@ -45,6 +45,7 @@ class PostgresProviderTest {
           .containsExactly(
               "postgres.connection.check",
               "postgres.connections.status",
+              "postgres.pool.status",
               "postgres.locks.check",
               "postgres.performance.check",
               "postgres.integrity.check",
@@ -52,6 +53,8 @@ class PostgresProviderTest {
               "postgres.slow-queries.analyze",
               "postgres.errors.analyze",
               "postgres.indexes.review",
+              "postgres.readiness.report",
+              "postgres.statistics.watch",
               "postgres.sessions.stop");
     }
   }
