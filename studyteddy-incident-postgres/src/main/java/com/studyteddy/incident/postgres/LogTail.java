@@ -27,17 +27,20 @@ final class LogTail {
              current_setting('log_line_prefix') AS prefix,
              clock_timestamp() AT TIME ZONE current_setting('log_timezone') AS now,
              has_function_privilege('pg_catalog.pg_read_binary_file(text,bigint,bigint,boolean)',
-               'EXECUTE') AS readable,
+               'EXECUTE')
+               AND has_function_privilege('pg_catalog.pg_ls_logdir()', 'EXECUTE') AS readable,
              current_user AS observer
       """;
 
-  /** The newest files of one form that were written to within the time. */
+  /**
+   * The newest files of one form that were written to within the time. Members of pg_monitor may
+   * ask for the name of the present file from 16 on only, for the directory always.
+   */
   private static final String FILES =
       """
-      WITH c AS (SELECT pg_current_logfile(?) AS path)
-      SELECT regexp_replace(c.path, '[^/]*$', '') || l.name AS path, l.size
-      FROM c, pg_ls_logdir() l
-      WHERE c.path IS NOT NULL AND l.name LIKE ('%' || ?)
+      SELECT current_setting('log_directory') || '/' || l.name AS path, l.size
+      FROM pg_ls_logdir() l
+      WHERE coalesce(substring(l.name FROM '\\.(json|csv)$'), '') = ?
         AND l.modification > clock_timestamp() - make_interval(secs => ?)
       ORDER BY l.modification DESC, l.name DESC LIMIT ?
       """;
@@ -48,9 +51,9 @@ final class LogTail {
   private record File(String path, long size) {}
 
   private enum Form {
-    JSON("jsonlog", ".json"),
-    CSV("csvlog", ".csv"),
-    PLAIN("stderr", ".log");
+    JSON("jsonlog", "json"),
+    CSV("csvlog", "csv"),
+    PLAIN("stderr", "");
 
     private final String destination;
     private final String suffix;
@@ -74,7 +77,7 @@ final class LogTail {
     Settings settings = settings(connection);
     if (!settings.readable()) {
       return Part.notSeen(
-          "the server's log: %s may not read it; GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO it, which lets it read every file in the data directory, or hand in lines with Database.withLog"
+          "the server's log: %s may not read it; it needs pg_monitor and GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_binary_file(text, bigint, bigint, boolean) TO it, which lets it read every file in the data directory, or hand in lines with Database.withLog"
               .formatted(settings.observer()));
     }
     return new LogTail(connection, settings).read(since);
@@ -140,10 +143,9 @@ final class LogTail {
 
   private List<File> files(Form form, Duration since) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FILES)) {
-      statement.setString(1, form.destination);
-      statement.setString(2, form.suffix);
-      statement.setDouble(3, Elapsed.seconds(since));
-      statement.setInt(4, MOST_FILES + 1);
+      statement.setString(1, form.suffix);
+      statement.setDouble(2, Elapsed.seconds(since));
+      statement.setInt(3, MOST_FILES + 1);
       try (ResultSet rows = statement.executeQuery()) {
         List<File> files = new ArrayList<>();
         while (rows.next()) {

@@ -39,7 +39,9 @@ record RoleRights(
              NOT EXISTS (SELECT FROM pg_roles o WHERE o.rolname = 'pg_use_reserved_connections'
                          AND NOT pg_has_role(r.oid, o.oid, 'USAGE')) AS reserved,
              has_function_privilege(r.oid,
-               'pg_catalog.pg_read_binary_file(text,bigint,bigint,boolean)', 'EXECUTE') AS reads_log,
+               'pg_catalog.pg_read_binary_file(text,bigint,bigint,boolean)', 'EXECUTE')
+               AND has_function_privilege(r.oid, 'pg_catalog.pg_ls_logdir()', 'EXECUTE')
+               AS reads_log,
              ARRAY(SELECT right_of::text FROM (VALUES
                  ('may create roles', r.rolcreaterole), ('may create databases', r.rolcreatedb),
                  ('passes row security', r.rolbypassrls), ('may replicate', r.rolreplication))
