@@ -4,6 +4,7 @@ import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Call;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ final class ConnectedDatabase implements AutoCloseable {
   private final WarmConnection warm;
   private final CounterHistory counters = new CounterHistory();
   private final CounterHistory checkpoints = new CounterHistory();
+  private final CounterHistory errors =
+      new CounterHistory(Duration.ofMinutes(10), Duration.ofHours(24));
   private final WalHistory wal = new WalHistory();
   private final StatementHistory statements = new StatementHistory();
 
@@ -35,6 +38,11 @@ final class ConnectedDatabase implements AutoCloseable {
   /** What the checkpointer had counted before. */
   CounterHistory checkpoints() {
     return checkpoints;
+  }
+
+  /** What had gone wrong before: some ten minutes ago, so that it is about the present trouble. */
+  CounterHistory errors() {
+    return errors;
   }
 
   /** How far the write-ahead log had come before. */
@@ -69,6 +77,22 @@ final class ConnectedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks over a connection of its own, in the manner of the kept one; for what takes so long that
+   * others would be kept from looking.
+   */
+  <T> T lookAside(Call call, Question<T> question) throws InterruptedException {
+    BorrowedConnection connection =
+        BorrowedConnection.from(target(), database.observer(), SessionSettings.OBSERVING);
+    try {
+      return connection.ask(call, question);
+    } catch (SQLException e) {
+      throw DatabaseException.whileAsking(target(), e, call);
+    } finally {
+      connection.giveBack();
+    }
+  }
+
   /** Tells whether sessions may be stopped at all. */
   boolean hasSignaller() {
     return database.signaller().isPresent();
@@ -77,6 +101,16 @@ final class ConnectedDatabase implements AutoCloseable {
   /** Returns the way in through which sessions are stopped; empty when none was given. */
   Optional<Signaller> signaller() {
     return database.signaller().map(source -> new Signaller(target(), source));
+  }
+
+  /** Returns the log that the host hands in; empty when it hands in none. */
+  Optional<ServerLog> log() {
+    return database.log();
+  }
+
+  /** Returns the host's pool; empty when none was given. */
+  Optional<ConnectionPool> pool() {
+    return database.pool();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,10 +58,40 @@ final class ConnectionsStatus implements HealthProbe<OneDatabase> {
   public HealthReading probe(OneDatabase parameters, Call call) throws InterruptedException {
     try {
       ConnectedDatabase database = databases.at(parameters.database());
-      return reading(database.target(), database.look(call, ConnectionsStatus::count));
+      Count count = database.look(call, ConnectionsStatus::count);
+      return withPool(reading(database.target(), count), database.pool());
     } catch (DatabaseException e) {
       return Readings.of(e);
     }
+  }
+
+  /**
+   * Shows the host's pool beside, without judging it: it is one of several, and has a look of its
+   * own.
+   */
+  private static HealthReading withPool(HealthReading reading, Optional<ConnectionPool> pool) {
+    if (pool.isEmpty()) {
+      return reading;
+    }
+    Part<PoolFigures> figures = PoolStatus.figures(pool);
+    String words = figures.value().map(PoolStatus::words).orElse(figures.whyNot());
+    List<Metric> metrics = new ArrayList<>(reading.metrics());
+    figures
+        .value()
+        .ifPresent(
+            found -> {
+              metrics.add(Metric.of("pool-active", found.active(), Unit.COUNT));
+              metrics.add(Metric.of("pool-idle", found.idle(), Unit.COUNT));
+              metrics.add(Metric.of("pool-waiting", found.waiting(), Unit.COUNT));
+              metrics.add(Metric.of("pool-max", found.max(), Unit.COUNT));
+            });
+    String summary = reading.summary() + "; " + words;
+    if (reading instanceof HealthReading.Up) {
+      return new HealthReading.Up(summary, metrics);
+    }
+    return reading instanceof HealthReading.Degraded
+        ? new HealthReading.Degraded(summary, metrics)
+        : new HealthReading.Unknown(summary, metrics);
   }
 
   private static HealthReading reading(Target database, Count count) {

@@ -11,7 +11,32 @@ final class CounterHistory {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Baseline<CounterReading> baseline = new Baseline<>(SHORTEST, SHORTEST, LONGEST);
+  private final Baseline<CounterReading> baseline;
+
+  /** Makes one about the last seconds. */
+  CounterHistory() {
+    this(SHORTEST, LONGEST);
+  }
+
+  /**
+   * Makes one about a longer time.
+   *
+   * @param renewal differences are over so much to twice as much, once there are readings enough
+   * @param oldest a difference over more than this is not about lately
+   */
+  CounterHistory(Duration renewal, Duration oldest) {
+    this.baseline = new Baseline<>(SHORTEST, renewal, oldest);
+  }
+
+  /** Whether the next reading would be kept. */
+  boolean isDue(long nanos) {
+    lock.lock();
+    try {
+      return baseline.isDue(nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /** Compares with an earlier reading, and remembers this one. */
   Part<CounterDifference> difference(CounterReading now, long nanos) {

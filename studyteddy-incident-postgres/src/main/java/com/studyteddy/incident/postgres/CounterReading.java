@@ -35,6 +35,17 @@ record CounterReading(String origin, Map<Counter, Long> values) {
       "SELECT checkpoints_timed AS timed, checkpoints_req AS requested, %s FROM pg_stat_bgwriter"
           .formatted(ORIGIN);
 
+  /** Archiving has statistics of its own, which are reset on their own. */
+  private static final String OF_ERRORS =
+      """
+      SELECT d.xact_rollback, d.deadlocks, d.conflicts, d.sessions_abandoned, d.sessions_fatal,
+             d.sessions_killed, d.checksum_failures, a.failed_count,
+             concat_ws(' ', extract(epoch FROM pg_postmaster_start_time()),
+               extract(epoch FROM d.stats_reset), extract(epoch FROM a.stats_reset),
+               pg_is_in_recovery()) AS origin
+      FROM pg_stat_database d, pg_stat_archiver a WHERE d.datname = current_database()
+      """;
+
   private static final int WITH_CHECKPOINTER = 17;
 
   // Copies the counters.
@@ -52,6 +63,22 @@ record CounterReading(String origin, Map<Counter, Long> values) {
             Counter.TEMP_FILES, "temp_files",
             Counter.TEMP_BYTES, "temp_bytes",
             Counter.DEADLOCKS, "deadlocks"));
+  }
+
+  /** What goes wrong, as far as it is counted; failed checksums are none where they are off. */
+  static CounterReading ofErrors(Connection connection) throws SQLException {
+    return read(
+        connection,
+        OF_ERRORS,
+        Map.of(
+            Counter.ROLLBACKS, "xact_rollback",
+            Counter.DEADLOCKS, "deadlocks",
+            Counter.RECOVERY_CONFLICTS, "conflicts",
+            Counter.SESSIONS_ABANDONED, "sessions_abandoned",
+            Counter.SESSIONS_FATAL, "sessions_fatal",
+            Counter.SESSIONS_KILLED, "sessions_killed",
+            Counter.CHECKSUM_FAILURES, "checksum_failures",
+            Counter.ARCHIVE_FAILURES, "failed_count"));
   }
 
   static CounterReading ofCheckpoints(Connection connection) throws SQLException {

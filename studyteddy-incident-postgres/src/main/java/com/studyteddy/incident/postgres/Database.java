@@ -15,11 +15,20 @@ public final class Database {
   private final Target target;
   private final DataSource observer;
   private final Optional<DataSource> signaller;
+  private final Optional<ConnectionPool> pool;
+  private final Optional<ServerLog> log;
 
-  private Database(Target target, DataSource observer, Optional<DataSource> signaller) {
+  private Database(
+      Target target,
+      DataSource observer,
+      Optional<DataSource> signaller,
+      Optional<ConnectionPool> pool,
+      Optional<ServerLog> log) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
+    this.pool = pool;
+    this.log = log;
   }
 
   /**
@@ -32,7 +41,12 @@ public final class Database {
    * @return the database
    */
   public static Database of(String name, DataSource observer) {
-    return new Database(Target.declaredByConfiguration(name), observer, Optional.empty());
+    return new Database(
+        Target.declaredByConfiguration(name),
+        observer,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -43,7 +57,29 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source));
+    return new Database(target, observer, Optional.of(source), pool, log);
+  }
+
+  /**
+   * Lets the host's own pool of connections to this database be looked at, and changed where it can
+   * be.
+   *
+   * @param hosts the pool through which the service works, not that of the observer
+   * @return a copy
+   */
+  public Database withPool(ConnectionPool hosts) {
+    return new Database(target, observer, signaller, Optional.of(hosts), log);
+  }
+
+  /**
+   * Lets errors be found in lines of a log that the host can reach. Without it the server's own log
+   * files are read, where the observer may.
+   *
+   * @param lines where recent lines come from
+   * @return a copy
+   */
+  public Database withLog(ServerLog lines) {
+    return new Database(target, observer, signaller, pool, Optional.of(lines));
   }
 
   Target target() {
@@ -56,5 +92,13 @@ public final class Database {
 
   Optional<DataSource> signaller() {
     return signaller;
+  }
+
+  Optional<ServerLog> log() {
+    return log;
+  }
+
+  Optional<ConnectionPool> pool() {
+    return pool;
   }
 }

@@ -58,8 +58,15 @@ final class PerformanceCheck implements HealthProbe<PerformanceLimits> {
       throws SQLException, InterruptedException {
     PartByPart parts = new PartByPart(connection, call);
     PerformanceSnapshot seen = PerformanceSnapshot.read(parts, call);
-    // every ten minutes, so that whoever looks for slow statements knows what was usual
+    // every ten minutes, so that whoever looks for slow statements or errors knows what was usual
     database.statements().renew(parts, time.nanoTime());
+    long now = time.nanoTime();
+    if (database.errors().isDue(now)) {
+      parts
+          .ask("what went wrong", CounterReading::ofErrors)
+          .value()
+          .ifPresent(reading -> database.errors().difference(reading, now));
+    }
     return seen;
   }
 

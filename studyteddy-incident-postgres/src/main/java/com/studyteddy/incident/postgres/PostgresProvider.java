@@ -16,8 +16,10 @@ import javax.sql.DataSource;
  * }</pre>
  *
  * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
- * postgres.locks.check}, {@code postgres.performance.check}, {@code postgres.locks.analyze}, {@code
- * postgres.slow-queries.analyze}, {@code postgres.sessions.stop}.
+ * postgres.pool.status}, {@code postgres.locks.check}, {@code postgres.performance.check}, {@code
+ * postgres.integrity.check}, {@code postgres.locks.analyze}, {@code postgres.slow-queries.analyze},
+ * {@code postgres.errors.analyze}, {@code postgres.indexes.review}, {@code
+ * postgres.readiness.report}, {@code postgres.statistics.watch}, {@code postgres.sessions.stop}.
  */
 public final class PostgresProvider implements ResponseProvider {
   /** What a database is called that was given without a name. */
@@ -72,10 +74,16 @@ public final class PostgresProvider implements ResponseProvider {
     return List.of(
         new ConnectionCheck(databases, context.time()),
         new ConnectionsStatus(databases),
+        new PoolStatus(databases),
         new LocksCheck(databases),
         new PerformanceCheck(databases, context.time()),
+        new IntegrityCheck(databases, context.time()),
         new LocksAnalysis(databases),
         new SlowQueriesAnalysis(databases, context.time()),
+        new ErrorsAnalysis(databases, context.time()),
+        new IndexesReview(databases),
+        new ReadinessLook(databases),
+        new StatisticsWatch(databases),
         new SessionsStop(databases));
   }
 

@@ -104,6 +104,19 @@ final class Signaller {
     return false;
   }
 
+  /** Reads what its role may do; signals nobody. */
+  RoleRights rights(Call call) throws InterruptedException {
+    BorrowedConnection connection =
+        BorrowedConnection.from(database, source, SessionSettings.SIGNALLING);
+    try {
+      return connection.ask(call, open -> RoleRights.read(open, call));
+    } catch (SQLException e) {
+      throw DatabaseException.whileAsking(database, e, call);
+    } finally {
+      connection.giveBack();
+    }
+  }
+
   private BorrowedConnection connect() {
     try {
       return BorrowedConnection.from(database, source, SessionSettings.SIGNALLING);

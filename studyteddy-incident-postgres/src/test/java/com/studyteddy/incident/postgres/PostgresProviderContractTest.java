@@ -5,10 +5,12 @@ import com.studyteddy.incident.stage.ShopDatabase;
 import com.studyteddy.incident.testkit.ChangeTrial;
 import com.studyteddy.incident.testkit.Elsewhere;
 import com.studyteddy.incident.testkit.ProviderContract;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedShop.class)
@@ -28,13 +30,24 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected Map<String, Map<String, Object>> looks() {
     Map<String, Object> database = Map.of("database", Library.SHOP.name());
-    return Map.of(
-        "postgres.connection.check", database,
-        "postgres.connections.status", database,
-        "postgres.locks.check", database,
-        "postgres.performance.check", database,
-        "postgres.locks.analyze", database,
-        "postgres.slow-queries.analyze", database);
+    Map<String, Map<String, Object>> looks = new HashMap<>();
+    Stream.of(
+            "postgres.connection.check",
+            "postgres.connections.status",
+            "postgres.pool.status",
+            "postgres.locks.check",
+            "postgres.performance.check",
+            "postgres.integrity.check",
+            "postgres.locks.analyze",
+            "postgres.slow-queries.analyze",
+            "postgres.errors.analyze",
+            "postgres.indexes.review",
+            "postgres.readiness.report")
+        .forEach(id -> looks.put(id, database));
+    looks.put(
+        "postgres.statistics.watch",
+        Map.of("database", Library.SHOP.name(), "samples", 2, "interval", "PT0.1S"));
+    return looks;
   }
 
   @Override

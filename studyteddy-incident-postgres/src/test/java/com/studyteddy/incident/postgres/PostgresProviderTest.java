@@ -45,10 +45,16 @@ class PostgresProviderTest {
           .containsExactly(
               "postgres.connection.check",
               "postgres.connections.status",
+              "postgres.pool.status",
               "postgres.locks.check",
               "postgres.performance.check",
+              "postgres.integrity.check",
               "postgres.locks.analyze",
               "postgres.slow-queries.analyze",
+              "postgres.errors.analyze",
+              "postgres.indexes.review",
+              "postgres.readiness.report",
+              "postgres.statistics.watch",
               "postgres.sessions.stop");
     }
   }
