@@ -79,6 +79,11 @@ final class ConnectedDatabase implements AutoCloseable {
     return database.signaller().map(source -> new Signaller(target(), source));
   }
 
+  /** Returns the host's pool; empty when none was given. */
+  Optional<ConnectionPool> pool() {
+    return database.pool();
+  }
+
   @Override
   public void close() {
     warm.close();

@@ -15,11 +15,17 @@ public final class Database {
   private final Target target;
   private final DataSource observer;
   private final Optional<DataSource> signaller;
+  private final Optional<ConnectionPool> pool;
 
-  private Database(Target target, DataSource observer, Optional<DataSource> signaller) {
+  private Database(
+      Target target,
+      DataSource observer,
+      Optional<DataSource> signaller,
+      Optional<ConnectionPool> pool) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
+    this.pool = pool;
   }
 
   /**
@@ -32,7 +38,8 @@ public final class Database {
    * @return the database
    */
   public static Database of(String name, DataSource observer) {
-    return new Database(Target.declaredByConfiguration(name), observer, Optional.empty());
+    return new Database(
+        Target.declaredByConfiguration(name), observer, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -43,7 +50,18 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source));
+    return new Database(target, observer, Optional.of(source), pool);
+  }
+
+  /**
+   * Lets the host's own pool of connections to this database be looked at, and changed where it can
+   * be.
+   *
+   * @param hosts the pool through which the service works, not that of the observer
+   * @return a copy
+   */
+  public Database withPool(ConnectionPool hosts) {
+    return new Database(target, observer, signaller, Optional.of(hosts));
   }
 
   Target target() {
@@ -56,5 +74,9 @@ public final class Database {
 
   Optional<DataSource> signaller() {
     return signaller;
+  }
+
+  Optional<ConnectionPool> pool() {
+    return pool;
   }
 }
