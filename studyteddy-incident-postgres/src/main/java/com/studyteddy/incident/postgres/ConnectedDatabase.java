@@ -2,6 +2,7 @@ package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Call;
+import com.studyteddy.incident.spi.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -82,6 +83,32 @@ final class ConnectedDatabase implements AutoCloseable {
   /** Returns the host's pool; empty when none was given. */
   Optional<ConnectionPool> pool() {
     return database.pool();
+  }
+
+  /** Returns the way in through which anything else is changed; refuses when none was given. */
+  Changer changer() {
+    return new Changer(
+        target(),
+        database
+            .changer()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "no-changer",
+                        "Nothing is changed on %s: no changer was given for it. Call Database.withChanger"
+                            .formatted(target()))));
+  }
+
+  /**
+   * Asks whether the database may be changed at all, and what right the changer lacks.
+   *
+   * @param missing asked as the changer; empty when it lacks nothing
+   */
+  ChangeRights rights(Call call, Question<String> missing) throws InterruptedException {
+    if (look(call, ChangeRights::isStandby)) {
+      return ChangeRights.onStandby();
+    }
+    return database.changer().isEmpty() ? ChangeRights.none() : changer().rights(call, missing);
   }
 
   @Override

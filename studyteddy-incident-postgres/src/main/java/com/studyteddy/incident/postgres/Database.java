@@ -5,8 +5,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A database the library may look at and, where a signaller is given, stop sessions in. Immutable;
- * making one does no I/O.
+ * A database the library may look at and, where the way in for that is given, stop sessions in and
+ * change. Immutable; making one does no I/O.
  *
  * <p>The data sources lead to the server itself, not to a pooler in transaction mode, and stay the
  * host's: the library borrows and gives back.
@@ -15,16 +15,19 @@ public final class Database {
   private final Target target;
   private final DataSource observer;
   private final Optional<DataSource> signaller;
+  private final Optional<DataSource> changer;
   private final Optional<ConnectionPool> pool;
 
   private Database(
       Target target,
       DataSource observer,
       Optional<DataSource> signaller,
+      Optional<DataSource> changer,
       Optional<ConnectionPool> pool) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
+    this.changer = changer;
     this.pool = pool;
   }
 
@@ -39,7 +42,11 @@ public final class Database {
    */
   public static Database of(String name, DataSource observer) {
     return new Database(
-        Target.declaredByConfiguration(name), observer, Optional.empty(), Optional.empty());
+        Target.declaredByConfiguration(name),
+        observer,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -50,7 +57,19 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source), pool);
+    return new Database(target, observer, Optional.of(source), changer, pool);
+  }
+
+  /**
+   * Lets this database be changed, as far as the role may: limits of roles, statistics, indexes,
+   * settings.
+   *
+   * @param source logs in with what {@code docs/postgres.md} says for each operation, never as a
+   *     superuser; opened for each attempt and closed after it
+   * @return a copy
+   */
+  public Database withChanger(DataSource source) {
+    return new Database(target, observer, signaller, Optional.of(source), pool);
   }
 
   /**
@@ -61,7 +80,7 @@ public final class Database {
    * @return a copy
    */
   public Database withPool(ConnectionPool hosts) {
-    return new Database(target, observer, signaller, Optional.of(hosts));
+    return new Database(target, observer, signaller, changer, Optional.of(hosts));
   }
 
   Target target() {
@@ -74,6 +93,10 @@ public final class Database {
 
   Optional<DataSource> signaller() {
     return signaller;
+  }
+
+  Optional<DataSource> changer() {
+    return changer;
   }
 
   Optional<ConnectionPool> pool() {

@@ -15,9 +15,7 @@ import javax.sql.DataSource;
  * PostgresProvider.of(Database.of("shop-db", observer).withSignaller(signaller))
  * }</pre>
  *
- * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
- * postgres.locks.check}, {@code postgres.performance.check}, {@code postgres.locks.analyze}, {@code
- * postgres.slow-queries.analyze}, {@code postgres.sessions.stop}.
+ * <p>The operations, with the grants that each of them needs, stand in {@code docs/postgres.md}.
  */
 public final class PostgresProvider implements ResponseProvider {
   /** What a database is called that was given without a name. */
@@ -74,9 +72,12 @@ public final class PostgresProvider implements ResponseProvider {
         new ConnectionsStatus(databases),
         new LocksCheck(databases),
         new PerformanceCheck(databases, context.time()),
+        new SessionLimitsCheck(databases),
         new LocksAnalysis(databases),
         new SlowQueriesAnalysis(databases, context.time()),
-        new SessionsStop(databases));
+        new SessionsStop(databases),
+        new SessionLimitsSet(databases),
+        new SessionLimitsRevert(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

@@ -22,7 +22,9 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected ResponseProvider provider() {
     return PostgresProvider.of(
-        Database.of(Library.SHOP.name(), shop.observer()).withSignaller(shop.signaller()));
+        Database.of(Library.SHOP.name(), shop.observer())
+            .withSignaller(shop.signaller())
+            .withChanger(shop.changer()));
   }
 
   @Override
@@ -33,13 +35,17 @@ class PostgresProviderContractTest extends ProviderContract {
         "postgres.connections.status", database,
         "postgres.locks.check", database,
         "postgres.performance.check", database,
+        "postgres.session-limits.check", database,
         "postgres.locks.analyze", database,
         "postgres.slow-queries.analyze", database);
   }
 
   @Override
   protected Map<String, Supplier<ChangeTrial>> changes() {
-    return Map.of("postgres.sessions.stop", () -> new StopTrial(shop));
+    return Map.of(
+        "postgres.sessions.stop", () -> new StopTrial(shop),
+        "postgres.session-limits.set", () -> new LimitsTrial(shop),
+        "postgres.session-limits.revert", () -> new RevertTrial(shop));
   }
 
   @Override
@@ -50,7 +56,9 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected Set<String> secrets() {
     return Set.of(
-        shop.observerLogin().password().reveal(), shop.signallerLogin().password().reveal());
+        shop.observerLogin().password().reveal(),
+        shop.signallerLogin().password().reveal(),
+        shop.changerLogin().password().reveal());
   }
 
   /** Nothing listens on port 9, the one for what is to be discarded. */

@@ -47,9 +47,12 @@ class PostgresProviderTest {
               "postgres.connections.status",
               "postgres.locks.check",
               "postgres.performance.check",
+              "postgres.session-limits.check",
               "postgres.locks.analyze",
               "postgres.slow-queries.analyze",
-              "postgres.sessions.stop");
+              "postgres.sessions.stop",
+              "postgres.session-limits.set",
+              "postgres.session-limits.revert");
     }
   }
 

@@ -1,0 +1,49 @@
+package com.studyteddy.incident.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.spi.Operation;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A standby takes no changes, whoever asks. */
+@ExtendWith(Standby.class)
+class StandbyRefusalTest {
+  private static final Target SHOP = Library.SHOP;
+
+  private final Databases databases;
+
+  StandbyRefusalTest(Standby.Server standby) {
+    databases =
+        new Databases(
+            java.util.List.of(
+                Database.of("shop-db", standby.superuser()).withChanger(standby.superuser())));
+  }
+
+  @Test
+  void limitsAreNotSetAndNotTakenBack() throws Exception {
+    assertRefused(
+        new Attempt<>(
+            new SessionLimitsSet(databases),
+            new SetSessionLimits(
+                SHOP,
+                "postgres",
+                Duration.ofSeconds(30),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(1))));
+    assertRefused(
+        new Attempt<>(new SessionLimitsRevert(databases), new LimitedRole(SHOP, "postgres")));
+  }
+
+  private static <P extends Record, S extends Record> void assertRefused(Attempt<P, S> attempt)
+      throws Exception {
+    assertThat(attempt.action()).isInstanceOf(Operation.class);
+    S before = attempt.read();
+    assertThatThrownBy(attempt::plan).satisfies(Attempt.refused("standby", "standby"));
+    assertThatThrownBy(() -> attempt.apply(before)).satisfies(Attempt.refused("standby"));
+  }
+}
