@@ -77,7 +77,8 @@ public final class PostgresProvider implements ResponseProvider {
         new SlowQueriesAnalysis(databases, context.time()),
         new SessionsStop(databases),
         new SessionLimitsSet(databases),
-        new SessionLimitsRevert(databases));
+        new SessionLimitsRevert(databases),
+        new StatisticsRefresh(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

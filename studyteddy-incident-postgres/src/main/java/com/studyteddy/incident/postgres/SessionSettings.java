@@ -70,8 +70,7 @@ enum SessionSettings {
     }
   }
 
-  private static String replace(Connection connection, String name, String value)
-      throws SQLException {
+  static String replace(Connection connection, String name, String value) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "WITH b AS MATERIALIZED (SELECT current_setting(?) AS was) SELECT was, set_config(?, ?, false) FROM b")) {

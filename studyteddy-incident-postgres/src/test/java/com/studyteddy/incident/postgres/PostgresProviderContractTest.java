@@ -45,7 +45,8 @@ class PostgresProviderContractTest extends ProviderContract {
     return Map.of(
         "postgres.sessions.stop", () -> new StopTrial(shop),
         "postgres.session-limits.set", () -> new LimitsTrial(shop),
-        "postgres.session-limits.revert", () -> new RevertTrial(shop));
+        "postgres.session-limits.revert", () -> new RevertTrial(shop),
+        "postgres.statistics.refresh", () -> new RefreshTrial(shop));
   }
 
   @Override

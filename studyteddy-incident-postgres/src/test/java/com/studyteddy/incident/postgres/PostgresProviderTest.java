@@ -52,7 +52,8 @@ class PostgresProviderTest {
               "postgres.slow-queries.analyze",
               "postgres.sessions.stop",
               "postgres.session-limits.set",
-              "postgres.session-limits.revert");
+              "postgres.session-limits.revert",
+              "postgres.statistics.refresh");
     }
   }
 

@@ -39,6 +39,14 @@ class StandbyRefusalTest {
         new Attempt<>(new SessionLimitsRevert(databases), new LimitedRole(SHOP, "postgres")));
   }
 
+  @Test
+  void statisticsAreNotRefreshed() throws Exception {
+    assertRefused(
+        new Attempt<>(
+            new StatisticsRefresh(databases),
+            RefreshStatistics.of(SHOP, "pg_catalog", "pg_statistic")));
+  }
+
   private static <P extends Record, S extends Record> void assertRefused(Attempt<P, S> attempt)
       throws Exception {
     assertThat(attempt.action()).isInstanceOf(Operation.class);
