@@ -73,6 +73,18 @@ final class Changer {
         });
   }
 
+  /** Runs statements to see what would come of them, and takes all of it back. */
+  <T> T tryOut(Call call, Question<T> work) throws InterruptedException {
+    return change(
+        call,
+        open -> {
+          open.setAutoCommit(false);
+          T result = work.ask(open);
+          rollback(open);
+          return result;
+        });
+  }
+
   private static void rollback(Connection connection) throws SQLException {
     connection.rollback();
     connection.setAutoCommit(true);

@@ -5,6 +5,7 @@ import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,11 @@ final class ConnectedDatabase implements AutoCloseable {
   /** Returns the host's pool; empty when none was given. */
   Optional<ConnectionPool> pool() {
     return database.pool();
+  }
+
+  /** The indexes that may be made and dropped. */
+  List<ApprovedIndex> indexes() {
+    return database.indexes();
   }
 
   /** Returns the way in through which anything else is changed; refuses when none was given. */

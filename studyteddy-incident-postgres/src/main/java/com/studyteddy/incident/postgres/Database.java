@@ -1,6 +1,7 @@
 package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.operation.Target;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -17,18 +18,21 @@ public final class Database {
   private final Optional<DataSource> signaller;
   private final Optional<DataSource> changer;
   private final Optional<ConnectionPool> pool;
+  private final List<ApprovedIndex> indexes;
 
   private Database(
       Target target,
       DataSource observer,
       Optional<DataSource> signaller,
       Optional<DataSource> changer,
-      Optional<ConnectionPool> pool) {
+      Optional<ConnectionPool> pool,
+      List<ApprovedIndex> indexes) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
     this.changer = changer;
     this.pool = pool;
+    this.indexes = List.copyOf(indexes);
   }
 
   /**
@@ -46,7 +50,8 @@ public final class Database {
         observer,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -57,7 +62,7 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source), changer, pool);
+    return new Database(target, observer, Optional.of(source), changer, pool, indexes);
   }
 
   /**
@@ -69,7 +74,7 @@ public final class Database {
    * @return a copy
    */
   public Database withChanger(DataSource source) {
-    return new Database(target, observer, signaller, Optional.of(source), pool);
+    return new Database(target, observer, signaller, Optional.of(source), pool, indexes);
   }
 
   /**
@@ -80,7 +85,23 @@ public final class Database {
    * @return a copy
    */
   public Database withPool(ConnectionPool hosts) {
-    return new Database(target, observer, signaller, changer, Optional.of(hosts));
+    return new Database(target, observer, signaller, changer, Optional.of(hosts), indexes);
+  }
+
+  /**
+   * Approves of indexes: only these are ever made or dropped.
+   *
+   * @param approved with names of their own
+   * @return a copy, with these and no others
+   * @throws IllegalArgumentException when two have one name
+   */
+  public Database withIndexes(ApprovedIndex... approved) {
+    List<ApprovedIndex> all = List.of(approved);
+    if (all.stream().map(ApprovedIndex::name).distinct().count() < all.size()) {
+      throw new IllegalArgumentException(
+          "Two indexes of '%s' have one name; rename one".formatted(target));
+    }
+    return new Database(target, observer, signaller, changer, pool, all);
   }
 
   Target target() {
@@ -97,6 +118,10 @@ public final class Database {
 
   Optional<DataSource> changer() {
     return changer;
+  }
+
+  List<ApprovedIndex> indexes() {
+    return indexes;
   }
 
   Optional<ConnectionPool> pool() {

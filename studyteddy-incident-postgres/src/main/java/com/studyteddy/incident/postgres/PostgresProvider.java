@@ -78,7 +78,9 @@ public final class PostgresProvider implements ResponseProvider {
         new SessionsStop(databases),
         new SessionLimitsSet(databases),
         new SessionLimitsRevert(databases),
-        new StatisticsRefresh(databases));
+        new StatisticsRefresh(databases),
+        new IndexesCreate(databases),
+        new IndexesDrop(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

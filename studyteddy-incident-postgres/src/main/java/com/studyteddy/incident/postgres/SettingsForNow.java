@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Settings of our session for one long statement, which may take as long as the call. */
-final class SettingsForNow implements AutoCloseable {
+final class SettingsForNow {
   private static final String TIMEOUT = "statement_timeout";
 
   private final Connection connection;
@@ -38,8 +38,7 @@ final class SettingsForNow implements AutoCloseable {
   }
 
   /** Puts back what was before; a session that is gone has nothing to put back. */
-  @Override
-  public void close() {
+  void putBack() {
     try {
       SessionSettings.restore(connection, before);
     } catch (SQLException e) {

@@ -155,8 +155,8 @@ final class StatisticsRefresh implements MitigationAction<RefreshStatistics, Tab
       return Change.NOT_NEEDED;
     }
     String analyze = statement(connection, parameters);
-    try (SettingsForNow gentle = SettingsForNow.on(connection, GENTLE, call);
-        Statement statement = connection.createStatement()) {
+    SettingsForNow gentle = SettingsForNow.on(connection, GENTLE, call);
+    try (Statement statement = connection.createStatement()) {
       call.crashPoint("before-analyze");
       statement.execute(analyze);
       call.crashPoint("analyzed");
@@ -176,6 +176,8 @@ final class StatisticsRefresh implements MitigationAction<RefreshStatistics, Tab
                 .formatted(parameters.name()));
       }
       throw e;
+    } finally {
+      gentle.putBack();
     }
   }
 

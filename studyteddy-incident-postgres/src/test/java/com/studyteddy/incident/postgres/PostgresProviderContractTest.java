@@ -24,7 +24,8 @@ class PostgresProviderContractTest extends ProviderContract {
     return PostgresProvider.of(
         Database.of(Library.SHOP.name(), shop.observer())
             .withSignaller(shop.signaller())
-            .withChanger(shop.changer()));
+            .withChanger(shop.changer())
+            .withIndexes(IndexTrial.INDEX));
   }
 
   @Override
@@ -46,7 +47,9 @@ class PostgresProviderContractTest extends ProviderContract {
         "postgres.sessions.stop", () -> new StopTrial(shop),
         "postgres.session-limits.set", () -> new LimitsTrial(shop),
         "postgres.session-limits.revert", () -> new RevertTrial(shop),
-        "postgres.statistics.refresh", () -> new RefreshTrial(shop));
+        "postgres.statistics.refresh", () -> new RefreshTrial(shop),
+        "postgres.indexes.create", () -> new IndexTrial(shop, false),
+        "postgres.indexes.drop", () -> new IndexTrial(shop, true));
   }
 
   @Override

@@ -53,7 +53,9 @@ class PostgresProviderTest {
               "postgres.sessions.stop",
               "postgres.session-limits.set",
               "postgres.session-limits.revert",
-              "postgres.statistics.refresh");
+              "postgres.statistics.refresh",
+              "postgres.indexes.create",
+              "postgres.indexes.drop");
     }
   }
 

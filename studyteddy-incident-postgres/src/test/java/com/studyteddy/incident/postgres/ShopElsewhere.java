@@ -43,7 +43,8 @@ public final class ShopElsewhere implements Elsewhere.Maker {
     return PostgresProvider.of(
         Database.of(Library.SHOP.name(), source(settings, OBSERVER))
             .withSignaller(source(settings, SIGNALLER))
-            .withChanger(source(settings, CHANGER)));
+            .withChanger(source(settings, CHANGER))
+            .withIndexes(IndexTrial.INDEX));
   }
 
   private static DataSource source(Map<String, String> settings, String who) {

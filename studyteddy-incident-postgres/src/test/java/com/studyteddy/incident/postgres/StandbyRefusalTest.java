@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Operation;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,8 +20,10 @@ class StandbyRefusalTest {
   StandbyRefusalTest(Standby.Server standby) {
     databases =
         new Databases(
-            java.util.List.of(
-                Database.of("shop-db", standby.superuser()).withChanger(standby.superuser())));
+            List.of(
+                Database.of("shop-db", standby.superuser())
+                    .withChanger(standby.superuser())
+                    .withIndexes(IndexTrial.INDEX)));
   }
 
   @Test
@@ -45,6 +48,13 @@ class StandbyRefusalTest {
         new Attempt<>(
             new StatisticsRefresh(databases),
             RefreshStatistics.of(SHOP, "pg_catalog", "pg_statistic")));
+  }
+
+  @Test
+  void indexesAreNotMadeAndNotDropped() throws Exception {
+    IndexOfList index = new IndexOfList(SHOP, IndexTrial.INDEX.name());
+    assertRefused(new Attempt<>(new IndexesCreate(databases), index));
+    assertRefused(new Attempt<>(new IndexesDrop(databases), index));
   }
 
   private static <P extends Record, S extends Record> void assertRefused(Attempt<P, S> attempt)

@@ -220,7 +220,8 @@ public final class ShopDatabase implements AutoCloseable {
         END $$
         """
             .formatted(CHANGER),
-        "GRANT shop_owner TO " + CHANGER);
+        "GRANT shop_owner TO " + CHANGER,
+        "GRANT CREATE ON SCHEMA public TO " + CHANGER);
     for (String role : List.of(OBSERVER, SIGNALLER, CHANGER)) {
       server.run(
           "ALTER ROLE %s CONNECTION LIMIT 2".formatted(role),
