@@ -1,11 +1,13 @@
 package com.studyteddy.incident.postgres;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,18 @@ import java.util.regex.Pattern;
  * @param cost in the planner's own unit
  * @param indexes that it would use
  * @param tables that it would read from beginning to end
+ * @param relations all that it would read of
  */
-record GenericPlan(double cost, List<String> indexes, List<String> tables) {
+record GenericPlan(
+    double cost, List<String> indexes, List<String> tables, List<Relation> relations) {
+  /**
+   * A table or view.
+   *
+   * @param schema in which it is
+   * @param name of it
+   */
+  record Relation(String schema, String name) {}
+
   private static final Pattern NO_QUERY =
       Pattern.compile(
           "\\b(insert|update|delete|merge|into|call|do|copy|execute)\\b", Pattern.CASE_INSENSITIVE);
@@ -43,9 +55,12 @@ record GenericPlan(double cost, List<String> indexes, List<String> tables) {
       SELECT (p #>> '{0,Plan,Total Cost}')::float8 AS cost,
              ARRAY(SELECT DISTINCT x #>> '{}' FROM jsonb_path_query(p, 'strict $.**."Index Name"', silent => true) x
                    ORDER BY 1) AS indexes,
-             ARRAY(SELECT DISTINCT x #>> '{}' FROM jsonb_path_query(p,
-                     'strict $.** ? (@."Node Type" == "Seq Scan")."Relation Name"', silent => true) x
-                   ORDER BY 1) AS tables
+             ARRAY(SELECT DISTINCT x ->> 'Relation Name' FROM jsonb_path_query(p,
+                     'strict $.** ? (@."Node Type" == "Seq Scan")', silent => true) x
+                   ORDER BY 1) AS tables,
+             ARRAY(SELECT DISTINCT ARRAY[x ->> 'Schema', x ->> 'Relation Name'] FROM jsonb_path_query(p,
+                     'strict $.** ? (exists(@."Relation Name"))', silent => true) x
+                   WHERE x ->> 'Schema' IS NOT NULL ORDER BY 1) AS relations
       FROM (SELECT ?::jsonb AS p) q
       """;
 
@@ -53,6 +68,7 @@ record GenericPlan(double cost, List<String> indexes, List<String> tables) {
   GenericPlan {
     indexes = List.copyOf(indexes);
     tables = List.copyOf(tables);
+    relations = List.copyOf(relations);
   }
 
   /** Why a statement is not even planned; empty when it may be. */
@@ -104,7 +120,8 @@ record GenericPlan(double cost, List<String> indexes, List<String> tables) {
         return new GenericPlan(
             rows.getDouble("cost"),
             List.of((String[]) rows.getArray("indexes").getArray()),
-            List.of((String[]) rows.getArray("tables").getArray()));
+            List.of((String[]) rows.getArray("tables").getArray()),
+            relations(rows.getArray("relations")));
       }
     }
   }
@@ -128,7 +145,7 @@ record GenericPlan(double cost, List<String> indexes, List<String> tables) {
       prepare.execute("PREPARE studyteddy_incident_plan AS " + sql);
       try {
         return explained(
-            connection, "EXPLAIN (FORMAT JSON) EXECUTE studyteddy_incident_plan" + nulls);
+            connection, "EXPLAIN (VERBOSE, FORMAT JSON) EXECUTE studyteddy_incident_plan" + nulls);
       } catch (SQLException e) {
         if (before.isPresent() && !Trouble.of(e).endsTheConnection()) {
           connection.rollback(before.get());
@@ -160,6 +177,14 @@ record GenericPlan(double cost, List<String> indexes, List<String> tables) {
       }
     }
     return json.toString();
+  }
+
+  private static List<Relation> relations(Array array) throws SQLException {
+    Object[] pairs = (Object[]) array.getArray();
+    return Arrays.stream(pairs)
+        .map(pair -> (String[]) pair)
+        .map(pair -> new Relation(pair[0], pair[1]))
+        .toList();
   }
 
   /** In a few words. */

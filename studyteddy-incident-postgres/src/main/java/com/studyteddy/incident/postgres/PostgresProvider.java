@@ -75,6 +75,7 @@ public final class PostgresProvider implements ResponseProvider {
         new SessionLimitsCheck(databases),
         new LocksAnalysis(databases),
         new SlowQueriesAnalysis(databases, context.time()),
+        new QueriesOptimize(databases),
         new SessionsStop(databases),
         new SessionLimitsSet(databases),
         new SessionLimitsRevert(databases),

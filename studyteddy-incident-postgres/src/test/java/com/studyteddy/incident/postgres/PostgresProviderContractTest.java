@@ -38,7 +38,8 @@ class PostgresProviderContractTest extends ProviderContract {
         "postgres.performance.check", database,
         "postgres.session-limits.check", database,
         "postgres.locks.analyze", database,
-        "postgres.slow-queries.analyze", database);
+        "postgres.slow-queries.analyze", database,
+        "postgres.queries.optimize", database);
   }
 
   @Override

@@ -50,6 +50,7 @@ class PostgresProviderTest {
               "postgres.session-limits.check",
               "postgres.locks.analyze",
               "postgres.slow-queries.analyze",
+              "postgres.queries.optimize",
               "postgres.sessions.stop",
               "postgres.session-limits.set",
               "postgres.session-limits.revert",
