@@ -81,7 +81,8 @@ public final class PostgresProvider implements ResponseProvider {
         new SessionLimitsRevert(databases),
         new StatisticsRefresh(databases),
         new IndexesCreate(databases),
-        new IndexesDrop(databases));
+        new IndexesDrop(databases),
+        new SettingsUpdate(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

@@ -50,7 +50,8 @@ class PostgresProviderContractTest extends ProviderContract {
         "postgres.session-limits.revert", () -> new RevertTrial(shop),
         "postgres.statistics.refresh", () -> new RefreshTrial(shop),
         "postgres.indexes.create", () -> new IndexTrial(shop, false),
-        "postgres.indexes.drop", () -> new IndexTrial(shop, true));
+        "postgres.indexes.drop", () -> new IndexTrial(shop, true),
+        "postgres.settings.update", () -> new SettingTrial(shop));
   }
 
   @Override

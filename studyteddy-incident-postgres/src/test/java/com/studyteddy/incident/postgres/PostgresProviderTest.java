@@ -56,7 +56,8 @@ class PostgresProviderTest {
               "postgres.session-limits.revert",
               "postgres.statistics.refresh",
               "postgres.indexes.create",
-              "postgres.indexes.drop");
+              "postgres.indexes.drop",
+              "postgres.settings.update");
     }
   }
 

@@ -7,6 +7,7 @@ import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,6 +56,16 @@ class StandbyRefusalTest {
     IndexOfList index = new IndexOfList(SHOP, IndexTrial.INDEX.name());
     assertRefused(new Attempt<>(new IndexesCreate(databases), index));
     assertRefused(new Attempt<>(new IndexesDrop(databases), index));
+  }
+
+  @Test
+  void settingsAreNotChanged() throws Exception {
+    for (UpdateSetting.Scope scope : UpdateSetting.Scope.values()) {
+      assertRefused(
+          new Attempt<>(
+              new SettingsUpdate(databases),
+              new UpdateSetting(SHOP, "work_mem", "8MB", scope, "postgres", Optional.empty())));
+    }
   }
 
   private static <P extends Record, S extends Record> void assertRefused(Attempt<P, S> attempt)
