@@ -82,7 +82,9 @@ public final class PostgresProvider implements ResponseProvider {
         new StatisticsRefresh(databases),
         new IndexesCreate(databases),
         new IndexesDrop(databases),
-        new SettingsUpdate(databases));
+        new SettingsUpdate(databases),
+        new ConnectionsRenew(databases),
+        new PoolResize(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

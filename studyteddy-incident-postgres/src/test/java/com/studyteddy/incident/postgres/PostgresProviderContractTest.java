@@ -25,7 +25,8 @@ class PostgresProviderContractTest extends ProviderContract {
         Database.of(Library.SHOP.name(), shop.observer())
             .withSignaller(shop.signaller())
             .withChanger(shop.changer())
-            .withIndexes(IndexTrial.INDEX));
+            .withIndexes(IndexTrial.INDEX)
+            .withPool(new TablePool(shop.signaller())));
   }
 
   @Override
@@ -44,14 +45,16 @@ class PostgresProviderContractTest extends ProviderContract {
 
   @Override
   protected Map<String, Supplier<ChangeTrial>> changes() {
-    return Map.of(
-        "postgres.sessions.stop", () -> new StopTrial(shop),
-        "postgres.session-limits.set", () -> new LimitsTrial(shop),
-        "postgres.session-limits.revert", () -> new RevertTrial(shop),
-        "postgres.statistics.refresh", () -> new RefreshTrial(shop),
-        "postgres.indexes.create", () -> new IndexTrial(shop, false),
-        "postgres.indexes.drop", () -> new IndexTrial(shop, true),
-        "postgres.settings.update", () -> new SettingTrial(shop));
+    return Map.ofEntries(
+        Map.entry("postgres.sessions.stop", () -> new StopTrial(shop)),
+        Map.entry("postgres.session-limits.set", () -> new LimitsTrial(shop)),
+        Map.entry("postgres.session-limits.revert", () -> new RevertTrial(shop)),
+        Map.entry("postgres.statistics.refresh", () -> new RefreshTrial(shop)),
+        Map.entry("postgres.indexes.create", () -> new IndexTrial(shop, false)),
+        Map.entry("postgres.indexes.drop", () -> new IndexTrial(shop, true)),
+        Map.entry("postgres.settings.update", () -> new SettingTrial(shop)),
+        Map.entry("postgres.connections.renew", () -> PoolTrial.renewed(shop)),
+        Map.entry("postgres.pool.resize", () -> PoolTrial.resized(shop)));
   }
 
   @Override

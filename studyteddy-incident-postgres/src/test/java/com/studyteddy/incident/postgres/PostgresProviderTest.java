@@ -57,7 +57,9 @@ class PostgresProviderTest {
               "postgres.statistics.refresh",
               "postgres.indexes.create",
               "postgres.indexes.drop",
-              "postgres.settings.update");
+              "postgres.settings.update",
+              "postgres.connections.renew",
+              "postgres.pool.resize");
     }
   }
 

@@ -44,7 +44,8 @@ public final class ShopElsewhere implements Elsewhere.Maker {
         Database.of(Library.SHOP.name(), source(settings, OBSERVER))
             .withSignaller(source(settings, SIGNALLER))
             .withChanger(source(settings, CHANGER))
-            .withIndexes(IndexTrial.INDEX));
+            .withIndexes(IndexTrial.INDEX)
+            .withPool(new TablePool(source(settings, SIGNALLER))));
   }
 
   private static DataSource source(Map<String, String> settings, String who) {
