@@ -86,6 +86,11 @@ final class ConnectedDatabase implements AutoCloseable {
     return database.pool();
   }
 
+  /** The tables that may be emptied. */
+  List<ExpendableTable> expendable() {
+    return database.expendable();
+  }
+
   /** The indexes that may be made and dropped. */
   List<ApprovedIndex> indexes() {
     return database.indexes();

@@ -19,6 +19,7 @@ public final class Database {
   private final Optional<DataSource> changer;
   private final Optional<ConnectionPool> pool;
   private final List<ApprovedIndex> indexes;
+  private final List<ExpendableTable> expendable;
 
   private Database(
       Target target,
@@ -26,13 +27,15 @@ public final class Database {
       Optional<DataSource> signaller,
       Optional<DataSource> changer,
       Optional<ConnectionPool> pool,
-      List<ApprovedIndex> indexes) {
+      List<ApprovedIndex> indexes,
+      List<ExpendableTable> expendable) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
     this.changer = changer;
     this.pool = pool;
     this.indexes = List.copyOf(indexes);
+    this.expendable = List.copyOf(expendable);
   }
 
   /**
@@ -51,6 +54,7 @@ public final class Database {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -62,7 +66,7 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source), changer, pool, indexes);
+    return new Database(target, observer, Optional.of(source), changer, pool, indexes, expendable);
   }
 
   /**
@@ -74,7 +78,8 @@ public final class Database {
    * @return a copy
    */
   public Database withChanger(DataSource source) {
-    return new Database(target, observer, signaller, Optional.of(source), pool, indexes);
+    return new Database(
+        target, observer, signaller, Optional.of(source), pool, indexes, expendable);
   }
 
   /**
@@ -85,7 +90,8 @@ public final class Database {
    * @return a copy
    */
   public Database withPool(ConnectionPool hosts) {
-    return new Database(target, observer, signaller, changer, Optional.of(hosts), indexes);
+    return new Database(
+        target, observer, signaller, changer, Optional.of(hosts), indexes, expendable);
   }
 
   /**
@@ -101,7 +107,18 @@ public final class Database {
       throw new IllegalArgumentException(
           "Two indexes of '%s' have one name; rename one".formatted(target));
     }
-    return new Database(target, observer, signaller, changer, pool, all);
+    return new Database(target, observer, signaller, changer, pool, all, expendable);
+  }
+
+  /**
+   * Declares tables whose rows nobody would miss, such as caches and old logs: only these are ever
+   * emptied.
+   *
+   * @param tables each once
+   * @return a copy, with these and no others
+   */
+  public Database withExpendable(ExpendableTable... tables) {
+    return new Database(target, observer, signaller, changer, pool, indexes, List.of(tables));
   }
 
   Target target() {
@@ -122,6 +139,10 @@ public final class Database {
 
   List<ApprovedIndex> indexes() {
     return indexes;
+  }
+
+  List<ExpendableTable> expendable() {
+    return expendable;
   }
 
   Optional<ConnectionPool> pool() {

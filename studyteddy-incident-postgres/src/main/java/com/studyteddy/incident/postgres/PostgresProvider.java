@@ -84,7 +84,8 @@ public final class PostgresProvider implements ResponseProvider {
         new IndexesDrop(databases),
         new SettingsUpdate(databases),
         new ConnectionsRenew(databases),
-        new PoolResize(databases));
+        new PoolResize(databases),
+        new StorageRelease(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

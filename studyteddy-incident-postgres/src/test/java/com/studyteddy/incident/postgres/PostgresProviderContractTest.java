@@ -26,6 +26,7 @@ class PostgresProviderContractTest extends ProviderContract {
             .withSignaller(shop.signaller())
             .withChanger(shop.changer())
             .withIndexes(IndexTrial.INDEX)
+            .withExpendable(ReleaseTrial.TABLE)
             .withPool(new TablePool(shop.signaller())));
   }
 
@@ -54,7 +55,8 @@ class PostgresProviderContractTest extends ProviderContract {
         Map.entry("postgres.indexes.drop", () -> new IndexTrial(shop, true)),
         Map.entry("postgres.settings.update", () -> new SettingTrial(shop)),
         Map.entry("postgres.connections.renew", () -> PoolTrial.renewed(shop)),
-        Map.entry("postgres.pool.resize", () -> PoolTrial.resized(shop)));
+        Map.entry("postgres.pool.resize", () -> PoolTrial.resized(shop)),
+        Map.entry("postgres.storage.release", () -> new ReleaseTrial(shop)));
   }
 
   @Override

@@ -59,7 +59,8 @@ class PostgresProviderTest {
               "postgres.indexes.drop",
               "postgres.settings.update",
               "postgres.connections.renew",
-              "postgres.pool.resize");
+              "postgres.pool.resize",
+              "postgres.storage.release");
     }
   }
 

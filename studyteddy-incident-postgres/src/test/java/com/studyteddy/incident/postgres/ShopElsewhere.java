@@ -45,6 +45,7 @@ public final class ShopElsewhere implements Elsewhere.Maker {
             .withSignaller(source(settings, SIGNALLER))
             .withChanger(source(settings, CHANGER))
             .withIndexes(IndexTrial.INDEX)
+            .withExpendable(ReleaseTrial.TABLE)
             .withPool(new TablePool(source(settings, SIGNALLER))));
   }
 

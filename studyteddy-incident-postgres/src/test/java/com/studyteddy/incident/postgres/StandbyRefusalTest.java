@@ -24,7 +24,8 @@ class StandbyRefusalTest {
             List.of(
                 Database.of("shop-db", standby.superuser())
                     .withChanger(standby.superuser())
-                    .withIndexes(IndexTrial.INDEX)));
+                    .withIndexes(IndexTrial.INDEX)
+                    .withExpendable(ReleaseTrial.TABLE)));
   }
 
   @Test
@@ -66,6 +67,13 @@ class StandbyRefusalTest {
               new SettingsUpdate(databases),
               new UpdateSetting(SHOP, "work_mem", "8MB", scope, "postgres", Optional.empty())));
     }
+  }
+
+  @Test
+  void storageIsNotReleased() throws Exception {
+    assertRefused(
+        new Attempt<>(
+            new StorageRelease(databases), new ReleaseStorage(SHOP, "public", "expendable")));
   }
 
   private static <P extends Record, S extends Record> void assertRefused(Attempt<P, S> attempt)
