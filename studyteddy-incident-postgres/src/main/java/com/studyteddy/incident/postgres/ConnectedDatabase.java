@@ -2,9 +2,11 @@ package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.operation.Target;
 import com.studyteddy.incident.spi.Call;
+import com.studyteddy.incident.spi.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -111,6 +113,42 @@ final class ConnectedDatabase implements AutoCloseable {
   /** Returns the host's pool; empty when none was given. */
   Optional<ConnectionPool> pool() {
     return database.pool();
+  }
+
+  /** The tables that may be emptied. */
+  List<ExpendableTable> expendable() {
+    return database.expendable();
+  }
+
+  /** The indexes that may be made and dropped. */
+  List<ApprovedIndex> indexes() {
+    return database.indexes();
+  }
+
+  /** Returns the way in through which anything else is changed; refuses when none was given. */
+  Changer changer() {
+    return new Changer(
+        target(),
+        database
+            .changer()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "no-changer",
+                        "Nothing is changed on %s: no changer was given for it. Call Database.withChanger"
+                            .formatted(target()))));
+  }
+
+  /**
+   * Asks whether the database may be changed at all, and what right the changer lacks.
+   *
+   * @param missing asked as the changer; empty when it lacks nothing
+   */
+  ChangeRights rights(Call call, Question<String> missing) throws InterruptedException {
+    if (look(call, ChangeRights::isStandby)) {
+      return ChangeRights.onStandby();
+    }
+    return database.changer().isEmpty() ? ChangeRights.none() : changer().rights(call, missing);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.operation.Target;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A database the library may look at and, where a signaller is given, stop sessions in. Immutable;
- * making one does no I/O.
+ * A database the library may look at and, where the way in for that is given, stop sessions in and
+ * change. Immutable; making one does no I/O.
  *
  * <p>The data sources lead to the server itself, not to a pooler in transaction mode, and stay the
  * host's: the library borrows and gives back.
@@ -15,20 +16,29 @@ public final class Database {
   private final Target target;
   private final DataSource observer;
   private final Optional<DataSource> signaller;
+  private final Optional<DataSource> changer;
   private final Optional<ConnectionPool> pool;
   private final Optional<ServerLog> log;
+  private final List<ApprovedIndex> indexes;
+  private final List<ExpendableTable> expendable;
 
   private Database(
       Target target,
       DataSource observer,
       Optional<DataSource> signaller,
+      Optional<DataSource> changer,
       Optional<ConnectionPool> pool,
-      Optional<ServerLog> log) {
+      Optional<ServerLog> log,
+      List<ApprovedIndex> indexes,
+      List<ExpendableTable> expendable) {
     this.target = target;
     this.observer = observer;
     this.signaller = signaller;
+    this.changer = changer;
     this.pool = pool;
     this.log = log;
+    this.indexes = List.copyOf(indexes);
+    this.expendable = List.copyOf(expendable);
   }
 
   /**
@@ -46,7 +56,10 @@ public final class Database {
         observer,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /**
@@ -57,7 +70,21 @@ public final class Database {
    * @return a copy
    */
   public Database withSignaller(DataSource source) {
-    return new Database(target, observer, Optional.of(source), pool, log);
+    return new Database(
+        target, observer, Optional.of(source), changer, pool, log, indexes, expendable);
+  }
+
+  /**
+   * Lets this database be changed, as far as the role may: limits of roles, statistics, indexes,
+   * settings.
+   *
+   * @param source logs in with what {@code docs/postgres.md} says for each operation, never as a
+   *     superuser; opened for each attempt and closed after it
+   * @return a copy
+   */
+  public Database withChanger(DataSource source) {
+    return new Database(
+        target, observer, signaller, Optional.of(source), pool, log, indexes, expendable);
   }
 
   /**
@@ -68,7 +95,8 @@ public final class Database {
    * @return a copy
    */
   public Database withPool(ConnectionPool hosts) {
-    return new Database(target, observer, signaller, Optional.of(hosts), log);
+    return new Database(
+        target, observer, signaller, changer, Optional.of(hosts), log, indexes, expendable);
   }
 
   /**
@@ -79,7 +107,35 @@ public final class Database {
    * @return a copy
    */
   public Database withLog(ServerLog lines) {
-    return new Database(target, observer, signaller, pool, Optional.of(lines));
+    return new Database(
+        target, observer, signaller, changer, pool, Optional.of(lines), indexes, expendable);
+  }
+
+  /**
+   * Approves of indexes: only these are ever made or dropped.
+   *
+   * @param approved with names of their own
+   * @return a copy, with these and no others
+   * @throws IllegalArgumentException when two have one name
+   */
+  public Database withIndexes(ApprovedIndex... approved) {
+    List<ApprovedIndex> all = List.of(approved);
+    if (all.stream().map(ApprovedIndex::name).distinct().count() < all.size()) {
+      throw new IllegalArgumentException(
+          "Two indexes of '%s' have one name; rename one".formatted(target));
+    }
+    return new Database(target, observer, signaller, changer, pool, log, all, expendable);
+  }
+
+  /**
+   * Declares tables whose rows nobody would miss, such as caches and old logs: only these are ever
+   * emptied.
+   *
+   * @param tables each once
+   * @return a copy, with these and no others
+   */
+  public Database withExpendable(ExpendableTable... tables) {
+    return new Database(target, observer, signaller, changer, pool, log, indexes, List.of(tables));
   }
 
   Target target() {
@@ -96,6 +152,18 @@ public final class Database {
 
   Optional<ServerLog> log() {
     return log;
+  }
+
+  Optional<DataSource> changer() {
+    return changer;
+  }
+
+  List<ApprovedIndex> indexes() {
+    return indexes;
+  }
+
+  List<ExpendableTable> expendable() {
+    return expendable;
   }
 
   Optional<ConnectionPool> pool() {

@@ -86,4 +86,26 @@ public record PerformanceLimits(
             value = "age in transactions of the rows that may not be cleaned away, too old",
             defaultValue = "10000000",
             min = "1")
-        long xminAge) {}
+        long xminAge) {
+  /**
+   * Looks with the usual limits.
+   *
+   * @param database where
+   * @return the parameters
+   */
+  public static PerformanceLimits of(Target database) {
+    return new PerformanceLimits(
+        database,
+        0.8,
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        0.9,
+        10_485_760,
+        1,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        268_435_456,
+        0.4,
+        10_000_000);
+  }
+}

@@ -15,11 +15,7 @@ import javax.sql.DataSource;
  * PostgresProvider.of(Database.of("shop-db", observer).withSignaller(signaller))
  * }</pre>
  *
- * <p>Operations: {@code postgres.connection.check}, {@code postgres.connections.status}, {@code
- * postgres.pool.status}, {@code postgres.locks.check}, {@code postgres.performance.check}, {@code
- * postgres.integrity.check}, {@code postgres.locks.analyze}, {@code postgres.slow-queries.analyze},
- * {@code postgres.errors.analyze}, {@code postgres.indexes.review}, {@code
- * postgres.readiness.report}, {@code postgres.statistics.watch}, {@code postgres.sessions.stop}.
+ * <p>The operations, with the grants that each of them needs, stand in {@code docs/postgres.md}.
  */
 public final class PostgresProvider implements ResponseProvider {
   /** What a database is called that was given without a name. */
@@ -78,13 +74,24 @@ public final class PostgresProvider implements ResponseProvider {
         new LocksCheck(databases),
         new PerformanceCheck(databases, context.time()),
         new IntegrityCheck(databases, context.time()),
+        new SessionLimitsCheck(databases),
         new LocksAnalysis(databases),
         new SlowQueriesAnalysis(databases, context.time()),
+        new QueriesOptimize(databases),
         new ErrorsAnalysis(databases, context.time()),
         new IndexesReview(databases),
         new ReadinessLook(databases),
         new StatisticsWatch(databases),
-        new SessionsStop(databases));
+        new SessionsStop(databases),
+        new SessionLimitsSet(databases),
+        new SessionLimitsRevert(databases),
+        new StatisticsRefresh(databases),
+        new IndexesCreate(databases),
+        new IndexesDrop(databases),
+        new SettingsUpdate(databases),
+        new ConnectionsRenew(databases),
+        new PoolResize(databases),
+        new StorageRelease(databases));
   }
 
   /** Gives back the connections that were kept for looking; a later call opens them again. */

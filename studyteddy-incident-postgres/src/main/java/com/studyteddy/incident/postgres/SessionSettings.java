@@ -24,6 +24,14 @@ enum SessionSettings {
           "default_transaction_read_only", "on",
           "statement_timeout", "8s",
           "lock_timeout", "300ms",
+          "idle_in_transaction_session_timeout", "10s")),
+  /** Writes, and gives up before others have to wait behind it. */
+  CHANGING(
+      Map.of(
+          "application_name", SessionSettings.OUR_PREFIX + " changer",
+          "default_transaction_read_only", "off",
+          "statement_timeout", "8s",
+          "lock_timeout", "300ms",
           "idle_in_transaction_session_timeout", "10s"));
 
   /** By this we know our own sessions, and those of other replicas. */
@@ -62,8 +70,7 @@ enum SessionSettings {
     }
   }
 
-  private static String replace(Connection connection, String name, String value)
-      throws SQLException {
+  static String replace(Connection connection, String name, String value) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "WITH b AS MATERIALIZED (SELECT current_setting(?) AS was) SELECT was, set_config(?, ?, false) FROM b")) {

@@ -158,6 +158,30 @@ final class StatementsView {
     return texts;
   }
 
+  /**
+   * Reads statements whole, to have them planned; they hold what others wrote and are not shown.
+   */
+  Map<StatementKey, String> whole(Connection connection, Collection<StatementKey> keys)
+      throws SQLException {
+    Map<StatementKey, String> whole = new HashMap<>();
+    Array queries =
+        connection.createArrayOf(
+            "bigint", keys.stream().map(StatementKey::query).distinct().toArray());
+    try (PreparedStatement statement = connection.prepareStatement(TEXTS.formatted(schema))) {
+      statement.setInt(1, LONGEST_TEXT);
+      statement.setArray(2, queries);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String query = rows.getString("query");
+          if (query != null) {
+            whole.put(key(rows), query);
+          }
+        }
+      }
+    }
+    return whole;
+  }
+
   private static StatementKey key(ResultSet rows) throws SQLException {
     return new StatementKey(
         rows.getLong("userid"), rows.getLong("queryid"), rows.getBoolean("toplevel"));

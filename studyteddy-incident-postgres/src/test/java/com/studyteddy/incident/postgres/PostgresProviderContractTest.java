@@ -24,7 +24,12 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected ResponseProvider provider() {
     return PostgresProvider.of(
-        Database.of(Library.SHOP.name(), shop.observer()).withSignaller(shop.signaller()));
+        Database.of(Library.SHOP.name(), shop.observer())
+            .withSignaller(shop.signaller())
+            .withChanger(shop.changer())
+            .withIndexes(IndexTrial.INDEX)
+            .withExpendable(ReleaseTrial.TABLE)
+            .withPool(new TablePool(shop.signaller())));
   }
 
   @Override
@@ -38,6 +43,8 @@ class PostgresProviderContractTest extends ProviderContract {
             "postgres.locks.check",
             "postgres.performance.check",
             "postgres.integrity.check",
+            "postgres.session-limits.check",
+            "postgres.queries.optimize",
             "postgres.locks.analyze",
             "postgres.slow-queries.analyze",
             "postgres.errors.analyze",
@@ -52,7 +59,17 @@ class PostgresProviderContractTest extends ProviderContract {
 
   @Override
   protected Map<String, Supplier<ChangeTrial>> changes() {
-    return Map.of("postgres.sessions.stop", () -> new StopTrial(shop));
+    return Map.ofEntries(
+        Map.entry("postgres.sessions.stop", () -> new StopTrial(shop)),
+        Map.entry("postgres.session-limits.set", () -> new LimitsTrial(shop)),
+        Map.entry("postgres.session-limits.revert", () -> new RevertTrial(shop)),
+        Map.entry("postgres.statistics.refresh", () -> new RefreshTrial(shop)),
+        Map.entry("postgres.indexes.create", () -> new IndexTrial(shop, false)),
+        Map.entry("postgres.indexes.drop", () -> new IndexTrial(shop, true)),
+        Map.entry("postgres.settings.update", () -> new SettingTrial(shop)),
+        Map.entry("postgres.connections.renew", () -> PoolTrial.renewed(shop)),
+        Map.entry("postgres.pool.resize", () -> PoolTrial.resized(shop)),
+        Map.entry("postgres.storage.release", () -> new ReleaseTrial(shop)));
   }
 
   @Override
@@ -63,7 +80,9 @@ class PostgresProviderContractTest extends ProviderContract {
   @Override
   protected Set<String> secrets() {
     return Set.of(
-        shop.observerLogin().password().reveal(), shop.signallerLogin().password().reveal());
+        shop.observerLogin().password().reveal(),
+        shop.signallerLogin().password().reveal(),
+        shop.changerLogin().password().reveal());
   }
 
   /** Nothing listens on port 9, the one for what is to be discarded. */

@@ -49,13 +49,24 @@ class PostgresProviderTest {
               "postgres.locks.check",
               "postgres.performance.check",
               "postgres.integrity.check",
+              "postgres.session-limits.check",
               "postgres.locks.analyze",
               "postgres.slow-queries.analyze",
+              "postgres.queries.optimize",
               "postgres.errors.analyze",
               "postgres.indexes.review",
               "postgres.readiness.report",
               "postgres.statistics.watch",
-              "postgres.sessions.stop");
+              "postgres.sessions.stop",
+              "postgres.session-limits.set",
+              "postgres.session-limits.revert",
+              "postgres.statistics.refresh",
+              "postgres.indexes.create",
+              "postgres.indexes.drop",
+              "postgres.settings.update",
+              "postgres.connections.renew",
+              "postgres.pool.resize",
+              "postgres.storage.release");
     }
   }
 

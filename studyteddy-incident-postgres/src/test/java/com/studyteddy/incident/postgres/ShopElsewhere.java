@@ -13,10 +13,12 @@ public final class ShopElsewhere implements Elsewhere.Maker {
   private static final String URL = "url";
   private static final String OBSERVER = "observer";
   private static final String SIGNALLER = "signaller";
+  private static final String CHANGER = "changer";
 
   static Elsewhere of(ShopDatabase shop) {
     Login observer = shop.observerLogin();
     Login signaller = shop.signallerLogin();
+    Login changer = shop.changerLogin();
     return new Elsewhere(
         ShopElsewhere.class,
         Map.of(
@@ -29,14 +31,22 @@ public final class ShopElsewhere implements Elsewhere.Maker {
             SIGNALLER,
             signaller.role(),
             SIGNALLER + "-password",
-            signaller.password().reveal()));
+            signaller.password().reveal(),
+            CHANGER,
+            changer.role(),
+            CHANGER + "-password",
+            changer.password().reveal()));
   }
 
   @Override
   public ResponseProvider make(Map<String, String> settings) {
     return PostgresProvider.of(
         Database.of(Library.SHOP.name(), source(settings, OBSERVER))
-            .withSignaller(source(settings, SIGNALLER)));
+            .withSignaller(source(settings, SIGNALLER))
+            .withChanger(source(settings, CHANGER))
+            .withIndexes(IndexTrial.INDEX)
+            .withExpendable(ReleaseTrial.TABLE)
+            .withPool(new TablePool(source(settings, SIGNALLER))));
   }
 
   private static DataSource source(Map<String, String> settings, String who) {

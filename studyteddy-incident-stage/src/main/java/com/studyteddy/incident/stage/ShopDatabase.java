@@ -8,7 +8,8 @@ import javax.sql.DataSource;
  * A shop's database: a server with tables and with a role for each who works on it.
  *
  * <p>Nobody but the stage itself is a superuser. The library looks as {@link #observer()} and stops
- * sessions as {@link #signaller()}; these two have what least privilege grants and no more.
+ * sessions as {@link #signaller()}, and changes as {@link #changer()}; these have what least
+ * privilege grants and no more.
  */
 public final class ShopDatabase implements AutoCloseable {
   /** How many rows each table starts with. */
@@ -16,6 +17,7 @@ public final class ShopDatabase implements AutoCloseable {
 
   private static final String SIGNALLER = "runbook_signaller";
   private static final String OBSERVER = "runbook_observer";
+  private static final String CHANGER = "runbook_changer";
 
   private final PostgresServer server;
   private final Login owner;
@@ -24,6 +26,7 @@ public final class ShopDatabase implements AutoCloseable {
   private final Login referee;
   private final Login observer;
   private final Login signaller;
+  private final Login changer;
 
   private ShopDatabase(PostgresServer server, List<String> tables) {
     this.server = server;
@@ -33,6 +36,7 @@ public final class ShopDatabase implements AutoCloseable {
     this.referee = server.createLogin("referee");
     this.observer = server.createLogin(OBSERVER);
     this.signaller = server.createLogin(SIGNALLER);
+    this.changer = server.createLogin(CHANGER);
     tables.forEach(this::createTable);
     grant();
   }
@@ -148,6 +152,24 @@ public final class ShopDatabase implements AutoCloseable {
     return server.dataSource(signaller, SIGNALLER);
   }
 
+  /**
+   * Returns the account the library changes anything else with.
+   *
+   * @return may alter the roles of the shop and its jobs, and works on the tables as their owner
+   */
+  public Login changerLogin() {
+    return changer;
+  }
+
+  /**
+   * Returns the way in the library changes anything else through.
+   *
+   * @return a data source that opens a new connection each time
+   */
+  public DataSource changer() {
+    return server.dataSource(changer, CHANGER);
+  }
+
   /** Stops the server. */
   @Override
   public void close() {
@@ -187,8 +209,20 @@ public final class ShopDatabase implements AutoCloseable {
         END $$
         """
             .formatted(OBSERVER, SIGNALLER),
-        "GRANT pg_monitor TO referee");
-    for (String role : List.of(OBSERVER, SIGNALLER)) {
+        "GRANT pg_monitor TO referee",
+        // before 16 the right to alter roles was one for all of them
+        "ALTER ROLE %s CREATEROLE".formatted(CHANGER),
+        """
+        DO $$ BEGIN
+          IF current_setting('server_version_num')::int >= 160000 THEN
+            GRANT shop_app, shop_batch TO %s WITH ADMIN TRUE, INHERIT FALSE, SET FALSE;
+          END IF;
+        END $$
+        """
+            .formatted(CHANGER),
+        "GRANT shop_owner TO " + CHANGER,
+        "GRANT CREATE ON SCHEMA public TO " + CHANGER);
+    for (String role : List.of(OBSERVER, SIGNALLER, CHANGER)) {
       server.run(
           "ALTER ROLE %s CONNECTION LIMIT 2".formatted(role),
           "ALTER ROLE %s SET statement_timeout = '5s'".formatted(role),
