@@ -112,6 +112,18 @@ public final class IncidentResponse implements AutoCloseable {
   }
 
   /**
+   * Tells whether it is this engine that acts. Of several that share a journal one commands; the
+   * others stand by, take in alerts for it, tell of incidents, and take over when it ends. What
+   * people answer must reach the one that commands: elsewhere it is refused with the code {@code
+   * "standing-by"}.
+   *
+   * @return always true where the journal is not shared
+   */
+  public boolean commands() {
+    return engine.commands();
+  }
+
+  /**
    * Lists all incidents, open or not.
    *
    * @return snapshots, sorted by id
