@@ -23,8 +23,8 @@ final class Replica {
 
   static final String CLAIMED = "claimed-elsewhere";
 
-  /** Four looks until a renewal is due, twelve in a lease. */
-  private static final int LOOKS = 12;
+  /** In a lease; eight until a renewal is due. */
+  private static final int LOOKS = 24;
 
   private final Control control;
   private final Incidents incidents;
@@ -135,11 +135,14 @@ final class Replica {
   }
 
   private void tell(RuntimeException failed) {
-    boolean usual = failed instanceof JournalException refused && refused.code().equals(CLAIMED);
-    if (!usual && !complained) {
+    if (!isClaimed(failed) && !complained) {
       LOG.warn("The shared journal cannot be used now: {}", failed.getMessage());
       complained = true;
     }
+  }
+
+  private static boolean isClaimed(RuntimeException failed) {
+    return failed instanceof JournalException refused && refused.code().equals(CLAIMED);
   }
 
   private void command() {
@@ -157,9 +160,7 @@ final class Replica {
   private void renew() {
     long sent = clockwork.time().nanoTime();
     try {
-      control.renew();
-      reader.renew();
-      incidents.renewAll();
+      renewAll();
       lease.renewed(sent);
     } catch (RuntimeException failed) {
       boolean fenced =
@@ -207,8 +208,8 @@ final class Replica {
       incidents.load(this::renewMeanwhile);
       control.tookCommand();
       done = true;
-    } catch (JournalException failed) {
-      holdsControl &= failed.code().equals(CLAIMED);
+    } catch (RuntimeException failed) {
+      holdsControl &= isClaimed(failed);
       throw failed;
     } finally {
       if (!done) {
@@ -226,11 +227,16 @@ final class Replica {
   private void renewMeanwhile() {
     if (lease.isOver(1, 3)) {
       long sent = clockwork.time().nanoTime();
-      control.renew();
-      reader.renew();
-      incidents.renewAll();
+      renewAll();
       lease.renewed(sent);
     }
+  }
+
+  /** The command last: who finds it free finds all else free, too. */
+  private void renewAll() {
+    incidents.renewAll();
+    reader.renew();
+    control.renew();
   }
 
   private void standDown(String reason) {

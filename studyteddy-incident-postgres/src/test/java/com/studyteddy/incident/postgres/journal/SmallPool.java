@@ -49,7 +49,16 @@ final class SmallPool extends PGSimpleDataSource implements ConnectionEventListe
     synchronized (idle) {
       pooled = idle.poll();
     }
-    return (pooled == null ? fresh() : pooled).getConnection();
+    boolean given = false;
+    try {
+      Connection connection = (pooled == null ? fresh() : pooled).getConnection();
+      given = true;
+      return connection;
+    } finally {
+      if (!given) {
+        free.release();
+      }
+    }
   }
 
   private PooledConnection fresh() throws SQLException {
