@@ -19,6 +19,12 @@ final class Borrowing {
   /** A server that is silent for so long breaks the connection. */
   private static final int SILENCE_MILLIS = 5_000;
 
+  private static final String SETTINGS =
+      "SET LOCAL application_name = 'studyteddy-incident journal';"
+          + "SET LOCAL search_path = pg_catalog, pg_temp;"
+          + "SET LOCAL lock_timeout = '2s';"
+          + "SET LOCAL statement_timeout = '%s'";
+
   private static final String PREPARED_ELSEWHERE = "26000";
   private static final String ROLLED_BACK = "40";
 
@@ -53,12 +59,7 @@ final class Borrowing {
     Work<T> bounded =
         (connection, again) -> {
           try {
-            run(
-                connection,
-                "SET LOCAL application_name = 'studyteddy-incident journal'",
-                "SET LOCAL search_path = pg_catalog, pg_temp",
-                "SET LOCAL lock_timeout = '2s'",
-                "SET LOCAL statement_timeout = '%s'".formatted(statementTimeout));
+            run(connection, SETTINGS.formatted(statementTimeout)); // in one go
             T result = work.on(connection, again);
             connection.commit();
             return result;
