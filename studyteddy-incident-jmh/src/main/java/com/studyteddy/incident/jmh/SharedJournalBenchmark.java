@@ -54,6 +54,7 @@ public class SharedJournalBenchmark {
   private Fence fence = new Fence(STREAM, 0);
   private String previous = HashChain.start(STREAM);
   private long sequence;
+  private long bareSequence;
 
   /** Makes both tables. */
   @Setup
@@ -82,12 +83,12 @@ public class SharedJournalBenchmark {
   /** What any program pays for one row. */
   @Benchmark
   public int bareRow() throws SQLException {
-    sequence++;
+    bareSequence++;
     try (Connection connection = source.getConnection();
         PreparedStatement statement =
             connection.prepareStatement("INSERT INTO public.bare VALUES (?, ?, ?)")) {
       statement.setString(1, STREAM);
-      statement.setLong(2, sequence);
+      statement.setLong(2, bareSequence);
       statement.setBytes(3, PAYLOAD);
       return statement.executeUpdate();
     }

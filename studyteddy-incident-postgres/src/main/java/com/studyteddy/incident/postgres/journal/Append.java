@@ -21,6 +21,8 @@ record Append(Fence fence, long expected, List<JournalRecord> records, boolean s
   private static final String CALL =
       "SELECT result, ends_at FROM studyteddy_incident.append(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+  private static final String CALL_FOR_ONE = CALL.replace("append(", "append_one(");
+
   /**
    * What the database says.
    *
@@ -30,6 +32,24 @@ record Append(Fence fence, long expected, List<JournalRecord> records, boolean s
   record Answer(String result, long endsAt) {}
 
   Answer on(Connection connection, boolean again) throws SQLException {
+    return records.size() == 1 ? one(connection, again) : all(connection, again);
+  }
+
+  private Answer one(Connection connection, boolean again) throws SQLException {
+    JournalRecord record = records.get(0);
+    try (PreparedStatement statement = connection.prepareStatement(CALL_FOR_ONE)) {
+      statement.setString(1, fence.stream());
+      statement.setLong(2, fence.epoch());
+      statement.setLong(3, expected);
+      statement.setString(4, record.type());
+      statement.setInt(5, record.version());
+      statement.setBytes(6, record.payload());
+      statement.setString(7, record.chain());
+      return answer(statement, again);
+    }
+  }
+
+  private Answer all(Connection connection, boolean again) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CALL)) {
       statement.setString(1, fence.stream());
       statement.setLong(2, fence.epoch());
@@ -42,12 +62,16 @@ record Append(Fence fence, long expected, List<JournalRecord> records, boolean s
           6, connection.createArrayOf("bytea", each(JournalRecord::payload, new byte[0][])));
       statement.setArray(
           7, connection.createArrayOf("text", each(JournalRecord::chain, new String[0])));
-      statement.setBoolean(8, synced);
-      statement.setBoolean(9, again);
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return new Answer(rows.getString(1), rows.getLong(2));
-      }
+      return answer(statement, again);
+    }
+  }
+
+  private Answer answer(PreparedStatement statement, boolean again) throws SQLException {
+    statement.setBoolean(8, synced);
+    statement.setBoolean(9, again);
+    try (ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return new Answer(rows.getString(1), rows.getLong(2));
     }
   }
 

@@ -2,18 +2,17 @@
 -- needs no right to change a table: without a claim that holds, nothing is written.
 -- Leases are measured by the clock of the database, read after the row is locked.
 
--- How a transaction of ours behaves, whatever the session was set to. A record that is awaited is
--- on stable storage when its transaction has ended, also where the server does not ask for that.
-CREATE OR REPLACE FUNCTION studyteddy_incident.begin_write(p_synced boolean)
+-- How a transaction of ours behaves, whatever the session was set to: when it has ended, what it
+-- wrote is on stable storage, also where the server does not ask for that. An append says so itself,
+-- which saves a call where it counts.
+CREATE OR REPLACE FUNCTION studyteddy_incident.begin_write()
   RETURNS void
   LANGUAGE plpgsql
   SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
   PERFORM set_config('application_name', 'studyteddy-incident journal', true);
-  IF NOT p_synced THEN
-    PERFORM set_config('synchronous_commit', 'off', true);
-  ELSIF current_setting('synchronous_commit') = 'off' THEN
+  IF current_setting('synchronous_commit') = 'off' THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
 END
@@ -31,7 +30,7 @@ DECLARE
   v_until timestamptz;
   v_now timestamptz;
 BEGIN
-  PERFORM studyteddy_incident.begin_write(true);
+  PERFORM studyteddy_incident.begin_write();
   SELECT s.leased_until INTO v_until
     FROM studyteddy_incident.stream s WHERE s.name = p_stream FOR UPDATE;
   IF NOT FOUND THEN
@@ -61,7 +60,7 @@ CREATE OR REPLACE FUNCTION studyteddy_incident.renew(
   SET lock_timeout = '2s'
 AS $body$
 BEGIN
-  PERFORM studyteddy_incident.begin_write(true);
+  PERFORM studyteddy_incident.begin_write();
   UPDATE studyteddy_incident.stream s
     SET leased_until = clock_timestamp() + p_lease_micros * interval '1 microsecond'
     WHERE s.name = p_stream AND s.epoch = p_epoch AND s.leased_until IS NOT NULL;
@@ -78,7 +77,7 @@ CREATE OR REPLACE FUNCTION studyteddy_incident.release(p_streams text[], p_epoch
   SET lock_timeout = '2s'
 AS $body$
 BEGIN
-  PERFORM studyteddy_incident.begin_write(true);
+  PERFORM studyteddy_incident.begin_write();
   UPDATE studyteddy_incident.stream s SET leased_until = NULL
     FROM (SELECT r.name FROM studyteddy_incident.stream r
             JOIN unnest(p_streams, p_epochs) AS given(name, epoch) USING (name, epoch)
@@ -104,7 +103,12 @@ DECLARE
   v_added integer := cardinality(p_types);
   v_epoch bigint;
 BEGIN
-  PERFORM studyteddy_incident.begin_write(p_synced);
+  PERFORM set_config('application_name', 'studyteddy-incident journal', true);
+  IF NOT p_synced THEN
+    PERFORM set_config('synchronous_commit', 'off', true);
+  ELSIF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
   UPDATE studyteddy_incident.stream s SET last_sequence = p_expected + v_added
     WHERE s.name = p_stream AND s.epoch = p_epoch AND s.leased_until IS NOT NULL
       AND s.last_sequence = p_expected;
@@ -129,6 +133,41 @@ BEGIN
     result := 'written';
   ELSE
     result := 'out-of-sequence';
+  END IF;
+END
+$body$;
+
+-- The same for one record, which is the usual case, without arrays. What stands in the way is found
+-- out by the other one.
+CREATE OR REPLACE FUNCTION studyteddy_incident.append_one(
+    p_stream text, p_epoch bigint, p_expected bigint,
+    p_type text, p_version integer, p_payload bytea, p_chain text,
+    p_synced boolean, p_again boolean,
+    OUT result text, OUT ends_at bigint)
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp
+  SET lock_timeout = '2s'
+AS $body$
+BEGIN
+  PERFORM set_config('application_name', 'studyteddy-incident journal', true);
+  IF NOT p_synced THEN
+    PERFORM set_config('synchronous_commit', 'off', true);
+  ELSIF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+  UPDATE studyteddy_incident.stream s SET last_sequence = p_expected + 1
+    WHERE s.name = p_stream AND s.epoch = p_epoch AND s.leased_until IS NOT NULL
+      AND s.last_sequence = p_expected;
+  IF FOUND THEN
+    INSERT INTO studyteddy_incident.record (stream, sequence, type, version, payload, chain, epoch)
+      VALUES (p_stream, p_expected + 1, p_type, p_version, p_payload, p_chain, p_epoch);
+    result := 'written';
+    ends_at := p_expected + 1;
+  ELSE
+    SELECT a.result, a.ends_at INTO result, ends_at
+      FROM studyteddy_incident.append(p_stream, p_epoch, p_expected, ARRAY[p_type],
+        ARRAY[p_version], ARRAY[p_payload], ARRAY[p_chain], p_synced, p_again) a;
   END IF;
 END
 $body$;

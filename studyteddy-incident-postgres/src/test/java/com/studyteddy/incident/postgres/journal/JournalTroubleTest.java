@@ -133,7 +133,7 @@ class JournalTroubleTest {
             "DELETE FROM studyteddy_incident.stream",
             "SELECT nextval('studyteddy_incident.epoch')",
             "UPDATE studyteddy_incident.migration SET checksum = ''",
-            "SELECT studyteddy_incident.begin_write(false)",
+            "SELECT studyteddy_incident.begin_write()",
             "DROP TABLE studyteddy_incident.record",
             "ALTER FUNCTION studyteddy_incident.renew(text, bigint, bigint) RESET ALL",
             "CREATE TABLE studyteddy_incident.mine ()",
