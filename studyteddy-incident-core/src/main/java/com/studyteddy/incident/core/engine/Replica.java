@@ -7,6 +7,7 @@ import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent.AlertJoined;
 import com.studyteddy.incident.timeline.TimelineEvent.KillSwitchMoved;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ final class Replica {
 
   /** In a lease; eight until a renewal is due. */
   private static final int LOOKS = 24;
+
+  private static final long CLOSING_MILLIS = 1_000;
 
   private final Control control;
   private final Incidents incidents;
@@ -92,7 +95,7 @@ final class Replica {
 
   /** Whether it is this engine that acts, at this moment. */
   boolean commands() {
-    return commanding && !lease.isOver(2, 3);
+    return commanding && !closed && !lease.isOver(2, 3);
   }
 
   /** Refuses what only the engine in command can do. */
@@ -113,6 +116,15 @@ final class Replica {
     }
   }
 
+  private boolean hasTurn() {
+    try {
+      return turn.tryLock(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private void look() {
     turn.lock();
     try {
@@ -129,6 +141,11 @@ final class Replica {
     } catch (RuntimeException failed) {
       tell(failed);
     } finally {
+      if (closed) {
+        commanding = false;
+        surveys.end();
+        giveUp(true);
+      }
       turn.unlock();
       again();
     }
@@ -264,7 +281,9 @@ final class Replica {
     if (timer != null) {
       timer.cancel();
     }
-    turn.lock();
+    if (!hasTurn()) {
+      return; // whoever has it hangs in the journal, and gives up when it comes back
+    }
     try {
       boolean inOrder = commanding && !lease.isOver(2, 3);
       commanding = false;

@@ -54,6 +54,15 @@ final class Borrowing {
     return insist(true, work);
   }
 
+  /** Does one statement once. */
+  <T> T statementOnce(Work<T> work) {
+    try {
+      return once(true, work, false);
+    } catch (SQLException failed) {
+      throw JournalTrouble.whileAsking(failed);
+    }
+  }
+
   /** Does some statements as one transaction, each of them bounded; again as above. */
   <T> T transaction(String statementTimeout, Work<T> work) {
     Work<T> bounded =

@@ -133,7 +133,7 @@ public final class PostgresJournal implements Journal {
     List<Map.Entry<String, Long>> entries = List.copyOf(fences.entrySet());
     try {
       var unused =
-          borrowing.statement(
+          borrowing.statementOnce(
               (connection, again) -> {
                 try (PreparedStatement statement =
                     connection.prepareStatement("SELECT studyteddy_incident.release(?, ?)")) {
