@@ -90,6 +90,11 @@ final class ReplicaChild {
     return List.copyOf(commanded);
   }
 
+  /** The last of them: all processes of a machine read the same clock. */
+  long lastCommanded() {
+    return commanded.stream().mapToLong(Long::longValue).max().orElseThrow();
+  }
+
   /** How often a write was refused because another had claimed the stream. */
   int fenced() {
     return fenced.get();
