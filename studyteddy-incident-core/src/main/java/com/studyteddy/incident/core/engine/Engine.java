@@ -256,7 +256,7 @@ public final class Engine implements AutoCloseable {
    * @return false when it waits for them, is over, or has nothing left to do in this round
    */
   public boolean goesOn(IncidentId id) {
-    requireStarted();
+    requireCommand();
     return incidents.get(id).goesOn();
   }
 
@@ -389,7 +389,7 @@ public final class Engine implements AutoCloseable {
    *     "incident-over"}
    */
   public CompletableFuture<ProcedurePlan> plan(String procedure, Optional<IncidentId> incident) {
-    requireStarted();
+    requireCommand();
     Optional<IncidentLoop> loop = incident.map(incidents::get);
     Optional<IncidentState> record = loop.flatMap(IncidentLoop::state);
     record
