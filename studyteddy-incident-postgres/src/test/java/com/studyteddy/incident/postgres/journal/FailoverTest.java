@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class FailoverTest {
       start(lease);
     }
     openAnIncident();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; takeOvers.size() < rounds; round++) {
       round(Fault.values()[round % 3], random, lease);
     }
     assertNoOldClaimWrote();
@@ -129,15 +130,10 @@ class FailoverTest {
 
   private void round(Fault fault, Random random, Duration lease) throws IOException {
     await().atMost(Duration.ofSeconds(30)).until(() -> alive.stream().allMatch(ReplicaChild::isUp));
-    Command before = awaitCommand(0);
+    Command before = awaitSettled(Duration.ofMillis(random.nextInt(500)));
     ReplicaChild commander =
         alive.stream().filter(each -> each.name.equals(before.engine())).findFirst().orElseThrow();
-    await().atMost(Duration.ofSeconds(30)).until(() -> rawWriter().equals(List.of(commander.name)));
     int fencedBefore = commander.fenced();
-    int said = commander.commanded().size() + random.nextInt(20);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> commander.commanded().size() > said); // at any moment of its work
     metronome.begin();
     long start = micros();
     long startNanos = System.nanoTime();
@@ -147,13 +143,7 @@ class FailoverTest {
       case STOPPED -> commander.stop();
       case CUT_OFF -> commander.cut();
     }
-    Command after;
-    try {
-      after = awaitCommand(before.epoch());
-    } catch (ConditionTimeoutException nobody) {
-      throw new AssertionError(
-          "nobody took over after %s was %s: %s".formatted(before, fault, state()), nobody);
-    }
+    Command after = awaitAnotherThan(before, fault);
     if (fault == Fault.STOPPED) {
       // the signal is sent by a process that must be started first: what counts is its last word
       start += (commander.lastCommanded() - startNanos) / 1_000;
@@ -163,8 +153,9 @@ class FailoverTest {
     System.out.printf(
         "failover: %s was %s, %s took over after %d ms; a bare commit took at most %d ms%n",
         before.engine(), fault, after.engine(), took / 1_000, stall.toMillis());
-    takeOvers.add(took);
-    assertThat(after.engine()).isNotEqualTo(before.engine());
+    if (took > 0) { // else the command had passed on by itself in the same moment
+      takeOvers.add(took);
+    }
     assertThat(Duration.ofNanos(took * 1_000))
         .as("take-over after %s was %s", before.engine(), fault)
         .isLessThanOrEqualTo(lease.multipliedBy(3).dividedBy(2).plus(stall.multipliedBy(COMMITS)));
@@ -180,6 +171,38 @@ class FailoverTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> commander.fenced() > fencedBefore);
       }
       case CUT_OFF -> commander.mend();
+    }
+  }
+
+  /**
+   * Waits until one commands and writes, at any moment of its work. On a busy machine a process may
+   * not be let run for a lease; then the command passes on by itself.
+   */
+  private Command awaitSettled(Duration atLeast) {
+    AtomicReference<Command> found = new AtomicReference<>();
+    long moment = System.nanoTime() + atLeast.toNanos();
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              Command now = awaitCommand(0);
+              found.set(now);
+              return System.nanoTime() > moment && rawWriter().equals(List.of(now.engine()));
+            });
+    return found.get();
+  }
+
+  private Command awaitAnotherThan(Command before, Fault fault) {
+    try {
+      Command after = awaitCommand(before.epoch());
+      while (after.engine().equals(before.engine())) {
+        after = awaitCommand(after.epoch());
+      }
+      return after;
+    } catch (ConditionTimeoutException nobody) {
+      throw new AssertionError(
+          "nobody took over after %s was %s: %s".formatted(before, fault, state()), nobody);
     }
   }
 
