@@ -5,6 +5,7 @@ module com.studyteddy.incident.postgres {
   requires static org.jspecify;
 
   exports com.studyteddy.incident.postgres;
+  exports com.studyteddy.incident.postgres.journal;
 
   provides com.studyteddy.incident.spi.ResponseProvider with
       com.studyteddy.incident.postgres.PostgresProvider;

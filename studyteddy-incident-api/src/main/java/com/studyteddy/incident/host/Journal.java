@@ -67,6 +67,16 @@ public interface Journal extends AutoCloseable {
    */
   List<String> streams();
 
+  /**
+   * Tells whether several processes may work with the same streams. Where they may, one of their
+   * engines commands at a time and the others stand by; else a second engine is an error.
+   *
+   * @return false unless a store says otherwise
+   */
+  default boolean isShared() {
+    return false;
+  }
+
   /** Writes what is pending and frees files and locks; safe to call twice. */
   @Override
   void close();

@@ -32,7 +32,6 @@ import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.HealthProbe;
 import com.studyteddy.incident.spi.ProviderContext;
 import com.studyteddy.incident.spi.ResponseProvider;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,7 +48,6 @@ import org.slf4j.LoggerFactory;
 /** Puts the parts together, from the outside to the inside. */
 final class Assembly {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentResponse.class);
-  private static final Duration LEASE = Duration.ofSeconds(30);
 
   private Assembly() {}
 
@@ -132,7 +130,7 @@ final class Assembly {
                 new RecordRedactor(json, redactor),
                 journal,
                 new EventCodec(redactor),
-                LEASE,
+                given.lease,
                 new Setup.Guards(
                     calls,
                     new Authority(

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing happens before {@link #start}. All methods are safe for several threads; none waits
  * for a provider or for a person. No static state: several in one JVM never meet, as long as each
- * has a journal of its own.
+ * has a journal of its own. On a journal that replicas share one of them acts: {@link #commands}.
  *
  * @since 0.1
  */
@@ -84,7 +84,8 @@ public final class IncidentResponse implements AutoCloseable {
    * Reads the journal, goes on with incidents that are open, and begins to survey.
    *
    * @throws com.studyteddy.incident.host.JournalException when the journal cannot be read, is
-   *     damaged, or another engine holds it; nothing runs then
+   *     damaged, or another engine holds it; nothing runs then. Where replicas share a journal it
+   *     is no error that another commands: this one stands by
    * @throws IllegalStateException when it was started or closed before
    */
   public void start() {
@@ -109,6 +110,18 @@ public final class IncidentResponse implements AutoCloseable {
    */
   public void report(Alert alert) {
     engine.report(alert);
+  }
+
+  /**
+   * Tells whether it is this engine that acts. Of several that share a journal one commands; the
+   * others stand by, take in alerts for it, tell of incidents, and take over when it ends. What
+   * people answer must reach the one that commands: elsewhere it is refused with the code {@code
+   * "standing-by"}.
+   *
+   * @return always true where the journal is not shared
+   */
+  public boolean commands() {
+    return engine.commands();
   }
 
   /**

@@ -22,6 +22,7 @@ import com.studyteddy.incident.spi.Channel;
 import com.studyteddy.incident.spi.Operation;
 import com.studyteddy.incident.spi.ResponseProvider;
 import com.studyteddy.incident.timeline.TimelineEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * else has a default. Not for several threads.
  */
 public final class IncidentResponseBuilder {
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+
   final Map<String, ResponseProvider> providers = new LinkedHashMap<>();
   final List<Operation<?>> own = new ArrayList<>();
   final List<Channel> channels = new ArrayList<>();
@@ -47,6 +51,7 @@ public final class IncidentResponseBuilder {
   final List<BiConsumer<IncidentId, TimelineEntry>> listeners = new ArrayList<>();
   @Nullable Runbook runbook;
   @Nullable Journal journal;
+  Duration lease = Duration.ofSeconds(30);
   Authorizer authorizer = Authorizer.readOnly();
   Limits limits = Limits.DEFAULT;
   SeverityPolicy severityPolicy = SeverityPolicy.ofRunbook();
@@ -300,6 +305,23 @@ public final class IncidentResponseBuilder {
   public IncidentResponseBuilder mode(ActionClass actionClass, Mode value) {
     requirePower();
     this.modes.put(actionClass, value);
+    return this;
+  }
+
+  /**
+   * Says for how long a claim on the journal holds; 30 seconds without. Where replicas share a
+   * journal, another takes over within one and a half leases after the one that commands has ended
+   * without a word.
+   *
+   * @param value from 1 second to 10 minutes; the same in all replicas
+   * @return this
+   */
+  public IncidentResponseBuilder lease(Duration value) {
+    if (value.compareTo(SHORTEST_LEASE) < 0 || value.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException(
+          "A lease is from %s to %s, but was %s".formatted(SHORTEST_LEASE, LONGEST_LEASE, value));
+    }
+    this.lease = value;
     return this;
   }
 

@@ -2,6 +2,7 @@ package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.IncidentException;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import com.studyteddy.incident.spi.Call;
 import java.sql.SQLException;
 
@@ -22,10 +23,10 @@ final class DatabaseException extends IncidentException {
 
   /** A connection could not be opened. Nothing that the driver says is shown. */
   static DatabaseException whileConnecting(Target database, Exception error) {
-    SQLException sql = sqlWithin(error);
+    SQLException sql = Trouble.within(error);
     Trouble trouble = Trouble.of(sql);
     String words = trouble == Trouble.OTHER ? "gives no connection" : trouble.words();
-    return new DatabaseException(trouble, "%s %s%s".formatted(database, words, state(sql)));
+    return new DatabaseException(trouble, "%s %s%s".formatted(database, words, Trouble.state(sql)));
   }
 
   /** A statement failed. The server's words are shown, redacted, where ours do not suffice. */
@@ -41,27 +42,10 @@ final class DatabaseException extends IncidentException {
         trouble == Trouble.OTHER && error.getMessage() != null
             ? ": " + ShownText.line(error.getMessage(), call)
             : "";
-    return trouble.words() + state(error) + detail;
+    return trouble.words() + Trouble.state(error) + detail;
   }
 
   Trouble trouble() {
     return trouble;
-  }
-
-  /** A pool wraps what the driver threw. */
-  private static SQLException sqlWithin(Exception error) {
-    Throwable cause = error;
-    for (int depth = 0; cause != null && depth < 10; depth++) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql;
-      }
-      cause = cause.getCause();
-    }
-    return new SQLException();
-  }
-
-  private static String state(SQLException error) {
-    String state = error.getSQLState();
-    return state == null || !state.matches("[0-9A-Z]{5}") ? "" : " (SQLSTATE " + state + ")";
   }
 }

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.postgres;
 
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,7 @@
 package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.host.TimeSource;
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import com.studyteddy.incident.spi.Call;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.postgres;
 
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import com.studyteddy.incident.spi.Call;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

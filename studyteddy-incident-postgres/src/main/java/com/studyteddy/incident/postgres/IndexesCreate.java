@@ -8,6 +8,7 @@ import com.studyteddy.incident.mitigation.Settled;
 import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.operation.Invocation;
 import com.studyteddy.incident.operation.OperationSpec;
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.MitigationAction;
 import com.studyteddy.incident.spi.RefusedException;

@@ -2,6 +2,7 @@ package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.mitigation.Change;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import com.studyteddy.incident.spi.Call;
 import com.studyteddy.incident.spi.RefusedException;
 import java.sql.SQLException;

@@ -8,6 +8,7 @@ import com.studyteddy.incident.mitigation.Change;
 import com.studyteddy.incident.mitigation.Plan;
 import com.studyteddy.incident.mitigation.Settled;
 import com.studyteddy.incident.operation.ActionClass;
+import com.studyteddy.incident.postgres.trouble.Trouble;
 import com.studyteddy.incident.spi.RefusedException;
 import com.studyteddy.incident.stage.ShopDatabase;
 import java.util.List;

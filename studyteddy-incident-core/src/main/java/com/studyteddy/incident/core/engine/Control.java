@@ -6,6 +6,7 @@ import com.studyteddy.incident.core.guard.KillSwitch.Engagement;
 import com.studyteddy.incident.timeline.TimelineEntry;
 import com.studyteddy.incident.timeline.TimelineEvent;
 import com.studyteddy.incident.timeline.TimelineEvent.KillSwitchMoved;
+import com.studyteddy.incident.timeline.TimelineEvent.Noted;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,12 +17,18 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Control {
   static final String STREAM = "control";
+  private static final String TOOK = "This engine commands from here on";
+  private static final String GAVE_BACK = "This engine gave the command back in order";
 
   private final StreamWriter writer;
   private final KillSwitch killSwitch;
   private final Clockwork clockwork;
   private final ReentrantLock lock = new ReentrantLock();
   private long sequence;
+  private boolean leftInOrder = true;
+
+  /** Engaged here, and not written down yet. */
+  private Optional<Engagement> unwritten = Optional.empty();
 
   Control(StreamWriter.Store store, KillSwitch killSwitch, Clockwork clockwork) {
     this.writer = new StreamWriter(store, STREAM);
@@ -35,11 +42,20 @@ final class Control {
     try {
       List<TimelineEntry> entries = writer.claim();
       sequence = entries.size();
+      leftInOrder =
+          entries.isEmpty() || entries.get(entries.size() - 1).event().equals(new Noted(GAVE_BACK));
+      Optional<Engagement> position = Optional.empty();
       for (TimelineEntry entry : entries) {
         if (entry.event() instanceof KillSwitchMoved moved) {
-          killSwitch.move(position(entry, moved));
+          position = position(entry, moved);
         }
       }
+      if (unwritten.isPresent()) {
+        position = unwritten;
+        write(entry(new KillSwitchMoved(true, position.get().reason()), position.get().by()));
+        unwritten = Optional.empty();
+      }
+      killSwitch.move(position);
     } finally {
       lock.unlock();
     }
@@ -61,7 +77,9 @@ final class Control {
     lock.lock();
     try {
       killSwitch.move(Optional.of(engaged)); // again, should a release have come in between
+      unwritten = Optional.of(engaged);
       write(entry(new KillSwitchMoved(true, reason), by));
+      unwritten = Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -76,6 +94,34 @@ final class Control {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether whoever commanded before had ended all work, if anybody had. */
+  boolean wasLeftInOrder() {
+    return leftInOrder;
+  }
+
+  /** Writes down that this engine commands. */
+  void tookCommand() {
+    note(TOOK);
+  }
+
+  /** Writes down that this engine has ended all work. */
+  void gaveBack() {
+    note(GAVE_BACK);
+  }
+
+  private void note(String what) {
+    lock.lock();
+    try {
+      write(entry(new Noted(what), Actor.ENGINE));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void cancelChanges() {
+    killSwitch.cancelChanges();
   }
 
   private TimelineEntry entry(TimelineEvent event, Actor by) {

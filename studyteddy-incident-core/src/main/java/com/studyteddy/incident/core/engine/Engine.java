@@ -19,10 +19,13 @@ import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.runbook.Procedure;
 import com.studyteddy.incident.runbook.Runbook;
 import com.studyteddy.incident.timeline.Timeline;
+import com.studyteddy.incident.timeline.TimelineEvent.AlertJoined;
+import com.studyteddy.incident.timeline.TimelineEvent.KillSwitchMoved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +44,12 @@ public final class Engine implements AutoCloseable {
   private final Incidents incidents;
   private final Control control;
   private final Watch watch;
+  private final Onlooker onlooker;
+
+  /** One of several on a shared journal; empty where the journal is this engine's alone. */
+  private final Optional<Replica> replica;
+
+  private final AtomicLong watches = new AtomicLong();
   private final AtomicReference<Life> life = new AtomicReference<>(Life.NEW);
   private volatile Scheduler.@Nullable Cancellable nextSurvey;
   private volatile Scheduler.@Nullable Cancellable nextRenewal;
@@ -61,12 +70,14 @@ public final class Engine implements AutoCloseable {
     this.clockwork = setup.clockwork();
     StreamWriter.Store store =
         new StreamWriter.Store(setup.journal(), setup.codec(), setup.lease(), setup.crashPoints());
+    Lease lease = new Lease(setup.journal().isShared(), setup.lease(), clockwork.time());
+    setup.guards().killSwitch().alsoWhile(lease::obstacle);
     TargetQueues targets = new TargetQueues(); // one for all: a target does not know of runbooks
     Minds minds =
         new Minds(
             setup.rules(),
             new KeptRunbooks(store, setup.json(), clockwork),
-            rules -> setup.mind(clockwork, rules, targets));
+            rules -> setup.mind(clockwork, rules, targets, lease));
     this.runner = minds.present().runner();
     this.incidents = new Incidents(minds, store, new Digests(setup.json()), clockwork);
     this.control = new Control(store, setup.guards().killSwitch(), clockwork);
@@ -79,6 +90,26 @@ public final class Engine implements AutoCloseable {
             setup.redactor(),
             setup.checks(),
             clockwork);
+    this.onlooker = new Onlooker(store, minds);
+    this.replica =
+        setup.journal().isShared()
+            ? Optional.of(
+                new Replica(control, incidents, watch, store, lease, clockwork, new Surveys()))
+            : Optional.empty();
+  }
+
+  private final class Surveys implements Replica.Surveys {
+    @Override
+    public void begin() {
+      long watch = watches.incrementAndGet();
+      nextSurvey = clockwork.later(Duration.ZERO, () -> surveyOverAndOver(watch));
+    }
+
+    @Override
+    public void end() {
+      watches.incrementAndGet();
+      cancel(nextSurvey);
+    }
   }
 
   /**
@@ -93,20 +124,28 @@ public final class Engine implements AutoCloseable {
     }
     boolean started = false;
     try {
-      control.open();
-      incidents.load();
+      if (replica.isPresent()) {
+        replica.get().start();
+      } else {
+        control.open();
+        incidents.load(() -> {});
+        incidents.resume();
+      }
       started = true;
     } finally {
       if (!started) {
         close();
       }
     }
-    nextSurvey = clockwork.later(Duration.ZERO, this::surveyOverAndOver);
-    nextRenewal = clockwork.later(renewal(), this::renew);
+    if (replica.isEmpty()) {
+      new Surveys().begin();
+      nextRenewal = clockwork.later(renewal(), this::renew);
+    }
   }
 
-  private void surveyOverAndOver() {
-    if (life.get() != Life.STARTED) {
+  /** Goes on until the library is closed, or this engine does not command any more. */
+  private void surveyOverAndOver(long number) {
+    if (life.get() != Life.STARTED || watches.get() != number) {
       return;
     }
     var unused =
@@ -117,10 +156,11 @@ public final class Engine implements AutoCloseable {
                   if (failure != null) {
                     LOG.error("A survey could not be taken in", failure);
                   }
-                  if (life.get() == Life.STARTED) {
+                  if (life.get() == Life.STARTED && watches.get() == number) {
                     nextSurvey =
                         clockwork.later(
-                            setup.rules().limits().surveyInterval(), this::surveyOverAndOver);
+                            setup.rules().limits().surveyInterval(),
+                            () -> surveyOverAndOver(number));
                   }
                 });
   }
@@ -152,7 +192,7 @@ public final class Engine implements AutoCloseable {
    * @return what the checks say, once that was taken in
    */
   public CompletableFuture<HealthReport> survey() {
-    requireStarted();
+    requireCommand();
     return watch.survey();
   }
 
@@ -163,7 +203,20 @@ public final class Engine implements AutoCloseable {
    */
   public void report(Alert alert) {
     requireStarted();
-    watch.alerted(alert);
+    if (commands()) {
+      watch.alerted(alert);
+    } else {
+      replica.orElseThrow().inbox().put(new AlertJoined(alert), Actor.ENGINE);
+    }
+  }
+
+  /**
+   * Tells whether it is this engine that acts.
+   *
+   * @return always true where the journal is not shared; else whether it commands at this moment
+   */
+  public boolean commands() {
+    return replica.map(Replica::commands).orElse(true);
   }
 
   /**
@@ -172,7 +225,7 @@ public final class Engine implements AutoCloseable {
    * @return by id
    */
   public List<Incident> incidents() {
-    return incidents.snapshots();
+    return commands() ? incidents.snapshots() : onlooker.incidents();
   }
 
   /**
@@ -183,7 +236,7 @@ public final class Engine implements AutoCloseable {
    */
   public Timeline timeline(IncidentId id) {
     requireStarted();
-    return new Timeline(id, incidents.timeline(id));
+    return new Timeline(id, commands() ? incidents.timeline(id) : onlooker.timeline(id));
   }
 
   /**
@@ -193,7 +246,7 @@ public final class Engine implements AutoCloseable {
    * @return as it was when the incident was opened, where that was kept
    */
   public Runbook runbook(IncidentId id) {
-    return incidents.get(id).rules().runbook();
+    return commands() ? incidents.get(id).rules().runbook() : onlooker.runbook(id);
   }
 
   /**
@@ -203,7 +256,7 @@ public final class Engine implements AutoCloseable {
    * @return false when it waits for them, is over, or has nothing left to do in this round
    */
   public boolean goesOn(IncidentId id) {
-    requireStarted();
+    requireCommand();
     return incidents.get(id).goesOn();
   }
 
@@ -213,6 +266,7 @@ public final class Engine implements AutoCloseable {
    * @return by incident
    */
   public List<ApprovalRequest> pendingApprovals() {
+    replica.ifPresent(Replica::requireCommand);
     return incidents.all().stream()
         .filter(loop -> loop.halted().isEmpty()) // an answer could not be written down
         .flatMap(loop -> pending(loop).stream())
@@ -225,6 +279,7 @@ public final class Engine implements AutoCloseable {
    * @return by incident
    */
   public List<WaitingStep> waitingSteps() {
+    replica.ifPresent(Replica::requireCommand);
     return incidents.all().stream()
         .filter(loop -> loop.halted().isEmpty())
         .filter(IncidentLoop::isOpen)
@@ -258,7 +313,7 @@ public final class Engine implements AutoCloseable {
    */
   public CompletableFuture<ApprovalAnswer> approve(
       IncidentId id, PlanId plan, Digest digest, Actor by) {
-    requireStarted();
+    requireCommand();
     IncidentLoop loop = incidents.get(id);
     CompletableFuture<Decision> decision =
         loop.state()
@@ -291,7 +346,7 @@ public final class Engine implements AutoCloseable {
    * @return the answer; fails with {@link IncidentException} when it could not be written down
    */
   public CompletableFuture<ApprovalAnswer> breakGlass(IncidentId id, Actor by, String reason) {
-    requireStarted();
+    requireCommand();
     IncidentLoop loop = incidents.get(id);
     return runner
         .mayBreakGlass(id, by)
@@ -308,7 +363,7 @@ public final class Engine implements AutoCloseable {
    * @throws IncidentException codes {@code "no-such-incident"}, {@code "incident-halted"}
    */
   public void take(IncidentId id, Input input) {
-    requireStarted();
+    requireCommand();
     incidents.get(id).handle(input);
   }
 
@@ -334,7 +389,7 @@ public final class Engine implements AutoCloseable {
    *     "incident-over"}
    */
   public CompletableFuture<ProcedurePlan> plan(String procedure, Optional<IncidentId> incident) {
-    requireStarted();
+    requireCommand();
     Optional<IncidentLoop> loop = incident.map(incidents::get);
     Optional<IncidentState> record = loop.flatMap(IncidentLoop::state);
     record
@@ -361,11 +416,19 @@ public final class Engine implements AutoCloseable {
    */
   public void moveKillSwitch(boolean engaged, Actor by, String reason) {
     requireStarted();
-    if (engaged) {
+    if (engaged && !commands()) {
+      replica.orElseThrow().inbox().put(new KillSwitchMoved(true, reason), by);
+    } else if (engaged) {
       control.engage(by, reason);
     } else {
+      requireCommand();
       control.release(by, reason);
     }
+  }
+
+  private void requireCommand() {
+    requireStarted();
+    replica.ifPresent(Replica::requireCommand);
   }
 
   private void requireStarted() {
@@ -384,6 +447,10 @@ public final class Engine implements AutoCloseable {
     }
     cancel(nextSurvey);
     cancel(nextRenewal);
+    if (replica.isPresent()) {
+      replica.get().close();
+      return;
+    }
     incidents.close();
     try {
       control.close();

@@ -73,9 +73,13 @@ final class FinishedNotes {
     lock.lock();
     try {
       Fence claimed = store.journal().claim(STREAM, store.lease());
+      last = new Anchor(0, HashChain.start(STREAM));
       fence = Optional.of(claimed);
       return newest(unbroken(store.journal().read(STREAM, 0)));
     } catch (RuntimeException failed) {
+      if (store.journal().isShared()) {
+        throw failed; // whoever commanded before has it for a moment yet
+      }
       LOG.warn("The notes of finished incidents cannot be used; all is read instead", failed);
     } finally {
       lock.unlock();

@@ -41,6 +41,7 @@ final class IncidentLoop {
   private final Pauses pauses = new Pauses();
   private volatile Optional<IncidentState> state;
   private volatile Optional<String> halted = Optional.empty();
+  private volatile boolean givenUp;
   private Scheduler.@Nullable Cancellable alarm;
 
   /**
@@ -52,6 +53,7 @@ final class IncidentLoop {
    * @param runner does it
    * @param clockwork time, timers, threads
    * @param listeners hear what was written
+   * @param lease whether a step may be begun
    */
   record Mind(
       Rules rules,
@@ -59,7 +61,8 @@ final class IncidentLoop {
       Next next,
       CommandRunner runner,
       Clockwork clockwork,
-      Listeners listeners) {}
+      Listeners listeners,
+      Lease lease) {}
 
   IncidentLoop(
       IncidentId id,
@@ -105,6 +108,11 @@ final class IncidentLoop {
   boolean goesOn() {
     return halted.isEmpty()
         && state.filter(s -> mind.next().goesOn(s, mind.clockwork().now())).isPresent();
+  }
+
+  /** Whether the journal did not take what was to be written. */
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   /** Goes on where the journal left off. */
@@ -177,11 +185,13 @@ final class IncidentLoop {
       return written;
     } catch (JournalException refused) {
       if (!refused.code().equals(EventCodec.TOO_LARGE)) {
+        givenUp = true;
         halt("%s cannot be written to the journal: %s".formatted(id, refused.getMessage()));
         LOG.error("{} is given up until the journal is opened again", id, refused);
       } // else nothing was written, and whoever gave it hears of it
       throw refused;
     } catch (RuntimeException failed) {
+      givenUp = true;
       halt("%s cannot be written to the journal: %s".formatted(id, failed.getMessage()));
       LOG.error("{} is given up until the journal is opened again", id, failed);
       throw failed;
@@ -238,7 +248,7 @@ final class IncidentLoop {
   }
 
   private void start(Command command) {
-    if (command instanceof Command.Wake) {
+    if (command instanceof Command.Wake || !mind.lease().allows(command)) {
       complete(command, new Input.Tick());
       return;
     }
@@ -294,6 +304,18 @@ final class IncidentLoop {
     } catch (RuntimeException lost) {
       LOG.error("{} is not ours any more", id, lost);
       halt("%s is not ours any more: %s".formatted(id, lost.getMessage()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same, and says so when it could not. */
+  void renewOrFail() {
+    lock.lock();
+    try {
+      if (halted.isEmpty()) {
+        writer.renew();
+      }
     } finally {
       lock.unlock();
     }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
-  private static final String PREFIX = "INC-";
+  static final String PREFIX = "INC-";
 
   private final Minds minds;
   private final StreamWriter.Store store;
@@ -43,6 +43,9 @@ final class Incidents {
   private final FinishedNotes notes;
   private final Neighbours neighbours;
 
+  /** False while another engine works on them. */
+  private volatile boolean loaded;
+
   Incidents(Minds minds, StreamWriter.Store store, Digests digests, Clockwork clockwork) {
     this.neighbours = new Neighbours(loops::values, clockwork);
     this.minds = minds;
@@ -51,12 +54,17 @@ final class Incidents {
     this.notes = new FinishedNotes(store);
   }
 
-  /** Reads the journal, save what is noted as finished, and goes on with what is not. */
-  void load() {
+  /**
+   * Reads the journal, save what is noted as finished, and claims what is not.
+   *
+   * @param meanwhile run now and then
+   */
+  void load(Runnable meanwhile) {
     Map<IncidentId, Note> noted = notes.open();
     List<Note> toNote = new ArrayList<>();
     for (String stream : store.journal().streams()) {
       if (stream.startsWith(PREFIX)) {
+        meanwhile.run();
         IncidentId id = new IncidentId(stream);
         Note note = noted.get(id);
         if (note != null && notes.holds(note)) {
@@ -69,6 +77,11 @@ final class Incidents {
       }
     }
     notes.add(toNote);
+    loaded = true;
+  }
+
+  /** Goes on with what is not finished. */
+  void resume() {
     for (IncidentLoop loop : all()) {
       if (loop.halted().isEmpty() && loop.state().map(Next::isUnfinished).orElse(false)) {
         loop.resume();
@@ -132,6 +145,9 @@ final class Incidents {
       String key, List<Alert> alerts, Optional<HealthReport> report, Selection selection) {
     opening.lock();
     try {
+      if (!loaded) {
+        throw new IncidentException("standing-by", "Another engine works on the incidents now");
+      }
       Optional<IncidentLoop> open = open(key);
       if (open.isPresent()) {
         if (open.get().halted().isEmpty() || report.isEmpty()) {
@@ -144,14 +160,13 @@ final class Incidents {
       if (!firing.isEmpty()) {
         minds.keepPresent();
         IncidentId id = nameFor(key);
+        StreamWriter writer = new StreamWriter(store, id.value());
+        if (store.journal().isShared() && wasOpenedElsewhere(id, writer)) {
+          noticed(key, alerts, report, selection);
+          return;
+        }
         IncidentLoop loop =
-            new IncidentLoop(
-                id,
-                minds.present(),
-                new StreamWriter(store, id.value()),
-                notes,
-                neighbours,
-                Optional.empty());
+            new IncidentLoop(id, minds.present(), writer, notes, neighbours, Optional.empty());
         loops.put(id, loop); // before anybody hears of it: a listener may ask for it at once
         try {
           loop.handle(new Input.Noticed(firing, report, selection));
@@ -165,6 +180,23 @@ final class Incidents {
     } finally {
       opening.unlock();
     }
+  }
+
+  /**
+   * An engine that was just losing the command may have opened it: the same trouble has the same
+   * name. Only under its own claim is it known that nobody did.
+   */
+  private boolean wasOpenedElsewhere(IncidentId id, StreamWriter writer) {
+    if (writer.claim().isEmpty()) {
+      return false;
+    }
+    writer.release();
+    IncidentLoop loop = load(id);
+    loops.put(id, loop);
+    if (loop.halted().isEmpty() && loop.state().map(Next::isUnfinished).orElse(false)) {
+      loop.resume();
+    }
+    return true;
   }
 
   private Optional<IncidentLoop> open(String key) {
@@ -262,6 +294,30 @@ final class Incidents {
   void renew() {
     notes.renew();
     all().stream().filter(loop -> loop.halted().isEmpty()).forEach(IncidentLoop::renew);
+  }
+
+  /** The same; fails when anything could not be renewed. */
+  void renewAll() {
+    notes.renew();
+    all().forEach(IncidentLoop::renewOrFail);
+  }
+
+  /** Whether the journal did not take what was to be written. */
+  boolean isGivenUp() {
+    return loops.values().stream().anyMatch(IncidentLoop::isGivenUp);
+  }
+
+  /** Forgets them all: another engine works on them, or this one begins anew. */
+  void standDown() {
+    opening.lock();
+    try {
+      loaded = false;
+      close();
+      loops.clear();
+      finished.clear();
+    } finally {
+      opening.unlock();
+    }
   }
 
   void close() {

@@ -100,14 +100,15 @@ public record Setup(
         retry);
   }
 
-  IncidentLoop.Mind mind(Clockwork clockwork, Rules rules, TargetQueues targets) {
+  IncidentLoop.Mind mind(Clockwork clockwork, Rules rules, TargetQueues targets, Lease held) {
     return new IncidentLoop.Mind(
         rules,
         new Decider(rules),
         new Next(rules),
         runner(rules, targets),
         clockwork,
-        new Listeners(listeners, clockwork.executor()));
+        new Listeners(listeners, clockwork.executor()),
+        held);
   }
 
   ProcedurePlanner planner(Rules rules) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * While engaged nothing is changed: no attempt begins, and those under way are cancelled.
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KillSwitch {
   private final Set<Runnable> effects = ConcurrentHashMap.newKeySet();
   private volatile Optional<Engagement> engagement = Optional.empty();
+  private volatile Supplier<Optional<Engagement>> further = Optional::empty;
 
   /**
    * Who engaged it and why.
@@ -36,7 +38,22 @@ public final class KillSwitch {
    * @return empty while changes are allowed
    */
   public Optional<Engagement> engagement() {
-    return engagement;
+    Optional<Engagement> moved = engagement;
+    return moved.isPresent() ? moved : further.get();
+  }
+
+  /**
+   * Names what else stops changes, whatever the switch's position.
+   *
+   * @param reason asked each time, from any thread; must be quick
+   */
+  public void alsoWhile(Supplier<Optional<Engagement>> reason) {
+    further = reason;
+  }
+
+  /** Cancels every change under way; the position stays as it is. */
+  public void cancelChanges() {
+    effects.forEach(Runnable::run);
   }
 
   /**
@@ -47,7 +64,7 @@ public final class KillSwitch {
   public void move(Optional<Engagement> position) {
     engagement = position;
     if (position.isPresent()) {
-      effects.forEach(Runnable::run);
+      cancelChanges();
     }
   }
 
@@ -59,7 +76,7 @@ public final class KillSwitch {
    */
   public Runnable during(Runnable cancel) {
     effects.add(cancel);
-    if (engagement.isPresent()) {
+    if (engagement().isPresent()) {
       cancel.run();
     }
     return () -> effects.remove(cancel);

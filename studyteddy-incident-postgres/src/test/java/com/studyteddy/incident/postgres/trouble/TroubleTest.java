@@ -1,4 +1,4 @@
-package com.studyteddy.incident.postgres;
+package com.studyteddy.incident.postgres.trouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.studyteddy.incident.postgres;
+package com.studyteddy.incident.postgres.trouble;
 
 import java.sql.SQLException;
 
@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * <p>Told by SQLSTATE alone: a server's messages are translated, and a driver's may hold a
  * password.
  */
-enum Trouble {
+public enum Trouble {
   UNREACHABLE("database-unreachable", "cannot be reached"),
   LOGIN_REFUSED("login-refused", "refuses our login; check role, password and pg_hba.conf"),
   FULL("database-full", "takes no more connections"),
@@ -22,6 +22,8 @@ enum Trouble {
   NOT_PERMITTED("permission-missing", "does not let our role do this"),
   OTHER("database-error", "refused a statement");
 
+  private static final int DEEPEST = 10;
+
   private final String code;
   private final String words;
 
@@ -30,7 +32,13 @@ enum Trouble {
     this.words = words;
   }
 
-  static Trouble of(SQLException error) {
+  /**
+   * Tells what an exception means.
+   *
+   * @param error what the driver threw
+   * @return {@link #OTHER} when its state says nothing
+   */
+  public static Trouble of(SQLException error) {
     String state = error.getSQLState();
     if (state == null || state.length() != 5) {
       return OTHER;
@@ -57,18 +65,58 @@ enum Trouble {
     };
   }
 
-  /** The stable name for programs. */
-  String code() {
+  /**
+   * Finds what the driver threw in what a pool wrapped it in.
+   *
+   * @param error from a data source
+   * @return the first with a state; one without any when there is none
+   */
+  public static SQLException within(Throwable error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql;
+      }
+      cause = cause.getCause();
+    }
+    return new SQLException();
+  }
+
+  /**
+   * Names the state as it may be shown.
+   *
+   * @param error what the driver threw
+   * @return such as {@code " (SQLSTATE 53300)"}; empty when it has none of that form
+   */
+  public static String state(SQLException error) {
+    String state = error.getSQLState();
+    return state == null || !state.matches("[0-9A-Z]{5}") ? "" : " (SQLSTATE " + state + ")";
+  }
+
+  /**
+   * The stable name for programs.
+   *
+   * @return lower-case words joined by hyphens
+   */
+  public String code() {
     return code;
   }
 
-  /** What follows the database's name in a sentence. */
-  String words() {
+  /**
+   * What follows the database's name in a sentence.
+   *
+   * @return such as {@code "cannot be reached"}
+   */
+  public String words() {
     return words;
   }
 
-  /** Whether the database is not there for anybody; the rest is our own matter. */
-  boolean isDown() {
+  /**
+   * Whether the database is not there for anybody; the rest is our own matter.
+   *
+   * @return true when it is down
+   */
+  public boolean isDown() {
     return switch (this) {
       case UNREACHABLE, FULL, STARTING, SHUT_DOWN, NO_DATABASE, OUT_OF_RESOURCES, INTERNAL_ERROR ->
           true;
@@ -76,8 +124,12 @@ enum Trouble {
     };
   }
 
-  /** Whether the connection is of no more use. */
-  boolean endsTheConnection() {
+  /**
+   * Whether the connection is of no more use.
+   *
+   * @return true when it is gone
+   */
+  public boolean endsTheConnection() {
     return this == UNREACHABLE || this == SHUT_DOWN || this == STARTING;
   }
 }
