@@ -64,6 +64,9 @@ class ShopDatabaseTest {
         """;
     assertThat(texts(shop.referee(), memberships))
         .containsExactly(
+            "runbook_changer in shop_app",
+            "runbook_changer in shop_batch",
+            "runbook_changer in shop_owner",
             "runbook_observer in pg_monitor",
             "runbook_observer in pg_use_reserved_connections",
             "runbook_signaller in pg_read_all_stats",
