@@ -4,6 +4,7 @@ import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.cli.work.ByHandChange.Order;
 import com.studyteddy.incident.cli.work.Guards;
+import com.studyteddy.incident.cli.work.Speaker;
 import com.studyteddy.incident.core.procedure.StepBinder.Bound;
 import java.util.List;
 import java.util.Optional;
@@ -68,20 +69,21 @@ final class ChangeOptions {
     return new Order(
         ready.invocation().operation(),
         ready.arguments(),
-        person(user, configuration),
+        speaker(user, configuration),
         reason,
         Optional.ofNullable(digest));
   }
 
-  private Actor person(String user, Configuration configuration) {
+  private Speaker speaker(String user, Configuration configuration) {
+    Actor account = Actor.person(user);
     if (as == null || as.equals(user)) {
-      return Actor.person(user);
+      return new Speaker(account, account);
     }
     if (!configuration.speakers().contains(user)) {
       throw RefusalException.notDone(
           "%s may not speak for %s; name %s under speak-for-others, or leave --as out. Nothing was changed"
               .formatted(user, as, user));
     }
-    return Actor.person(as);
+    return new Speaker(Actor.person(as), account);
   }
 }

@@ -3,8 +3,10 @@ package com.studyteddy.incident.cli;
 import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.cli.work.Guards;
 import com.studyteddy.incident.cli.work.Workbench;
+import com.studyteddy.incident.core.runbook.LengthText;
 import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.operation.Target;
+import com.studyteddy.incident.policy.Limits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +56,13 @@ final class CheckCommand implements Callable<Integer> {
                       each.name().toLowerCase(Locale.ROOT), Guards.asked(configuration, each)));
         }
       }
+      Limits limits = configuration.limits();
+      page.line(
+          "changes      %d in one incident, the same on a target after %s"
+              .formatted(limits.mitigationsPerIncident(), LengthText.write(limits.cooldown())));
+      limits
+          .shared()
+          .forEach((metric, most) -> page.line("shared       %s up to %s".formatted(metric, most)));
       return Exit.DONE;
     }
   }

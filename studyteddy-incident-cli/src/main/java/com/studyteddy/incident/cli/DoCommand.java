@@ -1,6 +1,5 @@
 package com.studyteddy.incident.cli;
 
-import com.studyteddy.incident.Actor;
 import com.studyteddy.incident.cli.configuration.Configuration;
 import com.studyteddy.incident.cli.work.ByHandChange;
 import com.studyteddy.incident.cli.work.Found;
@@ -151,13 +150,7 @@ final class DoCommand implements Callable<Integer> {
         new Page(
             spec.commandLine().getOut(),
             new com.studyteddy.incident.core.redaction.SecretRedactor(hands.secrets().given()));
-    Actor user = Actor.person(office.surroundings().user());
-    page.line(
-        "in %s, by %s%s"
-            .formatted(
-                configuration.environment(),
-                order.by(),
-                order.by().equals(user) ? "" : ", for whom %s speaks".formatted(user)));
+    page.line("in %s, by %s".formatted(configuration.environment(), order.speaker()));
     ByHandChange.End end =
         new ByHandChange(configuration, office.surroundings().time())
             .make(

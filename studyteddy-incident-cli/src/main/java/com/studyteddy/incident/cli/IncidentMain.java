@@ -29,7 +29,7 @@ public final class IncidentMain {
     Surroundings process =
         new Surroundings(
             Path.of(""),
-            System.getProperty("user.name", "unknown"),
+            VerifiedAccount::name,
             name -> Optional.ofNullable(System.getenv(name)),
             new ConfiguredProviders(),
             new SystemTime());

@@ -146,6 +146,7 @@ final class LintCommand implements Callable<Integer> {
     }
     Runbook runbook = reading.orThrow();
     List<Remark> remarks = new ArrayList<>();
+    source.unreachable(file).forEach(problem -> remarks.add(Remark.of(problem)));
     LocalDate today = LocalDate.ofInstant(office.surroundings().time().instant(), ZoneOffset.UTC);
     RunbookReview.stale(runbook, today)
         .ifPresent(

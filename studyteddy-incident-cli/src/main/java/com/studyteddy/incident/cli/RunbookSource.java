@@ -9,6 +9,7 @@ import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.runbook.Runbook;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A runbook that somebody named. */
@@ -29,8 +30,16 @@ final class RunbookSource {
   }
 
   RunbookReading reading(String name) {
-    return RunbookFile.knowing(known)
-        .reading(name.equals(Configuration.SHIPPED) ? StudyTeddyRunbook.FILE : name, content(name));
+    return RunbookFile.knowing(known).reading(shown(name), content(name));
+  }
+
+  /** Roles and channels that are named and not there. */
+  List<RunbookProblem> unreachable(String name) {
+    return RunbookFile.unreachable(shown(name), content(name));
+  }
+
+  private static String shown(String name) {
+    return name.equals(Configuration.SHIPPED) ? StudyTeddyRunbook.FILE : name;
   }
 
   /** The runbook, which has to be one. */

@@ -5,19 +5,26 @@ import com.studyteddy.incident.host.TimeSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a command finds where it runs.
  *
  * @param here the working directory
- * @param user the account that the operating system has verified
+ * @param account asks the operating system which account runs the command; refuses where it does
+ *     not say
  * @param environment the variables of the environment
  * @param providers makes providers
  * @param time stamps and measures
  */
 record Surroundings(
     Path here,
-    String user,
+    Supplier<String> account,
     Function<String, Optional<String>> environment,
     ProviderFactory providers,
-    TimeSource time) {}
+    TimeSource time) {
+  /** The account that the operating system has verified. */
+  String user() {
+    return account.get();
+  }
+}

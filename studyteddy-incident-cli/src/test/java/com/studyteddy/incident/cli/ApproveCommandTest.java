@@ -13,7 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +106,41 @@ class ApproveCommandTest {
     assertThat(second.exit()).isZero();
     assertThat(shop.target("shop-db").effects()).isEqualTo(1);
     assertThat(timeline()).contains("requester", "counted-already");
+  }
+
+  @Test
+  void input79AYesAfterTheEndIsRefused() {
+    Result asked = start();
+    assertThat(yes(asked).exit()).isZero();
+    Result late = yes(asked);
+    assertThat(late.exit()).isEqualTo(1);
+    assertThat(late.err()).isNotBlank();
+    assertThat(shop.target("shop-db").effects()).isEqualTo(1);
+  }
+
+  @Test
+  void input80ApprovedTwiceInParallelItIsCarriedOutOnce() throws Exception {
+    String[] command = Shown.command(start(), "yes");
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<Result> node =
+        () -> {
+          together.await(1, TimeUnit.MINUTES);
+          return rig.run(command);
+        };
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try {
+      List<Result> results = new ArrayList<>();
+      for (Future<Result> each : nodes.invokeAll(List.of(node, node), 2, TimeUnit.MINUTES)) {
+        results.add(each.get());
+      }
+      // the other found the journal held, or came when all was over
+      assertThat(results).extracting(Result::exit).containsExactlyInAnyOrder(0, 1);
+    } finally {
+      nodes.shutdownNow();
+    }
+    assertThat(shop.target("shop-db").effects()).isEqualTo(1);
+    assertThat(shop.steps()).containsOnlyOnce(Step.APPLY);
+    assertThat(rig.run("journal", "verify", "journal").exit()).isZero();
   }
 
   @Test
@@ -193,7 +235,7 @@ class ApproveCommandTest {
   }
 
   @Test
-  void aPlanThatIsNotFreshIsReadAgainBeforeTheYesCounts() {
+  void input79APlanThatIsNotFreshIsReadAgainBeforeTheYesCounts() {
     Result asked = start();
     shop.forgetCalls();
     rig.later(Duration.ofMinutes(10));
@@ -204,7 +246,7 @@ class ApproveCommandTest {
   }
 
   @Test
-  void aTargetThatChangedIsAskedAboutAnew() {
+  void input79ATargetThatChangedIsAskedAboutAnew() {
     Result asked = start();
     shop.target("shop-db").become("slower");
     rig.later(Duration.ofMinutes(10));
@@ -221,7 +263,7 @@ class ApproveCommandTest {
   }
 
   @Test
-  void aTargetThatChangedAMomentAgoIsNotChanged() {
+  void input79ATargetThatChangedAMomentAgoIsNotChanged() {
     shop.probe("checkout").says(new HealthReading.Down("nobody can pay", List.of()));
     Result asked = start();
     shop.target("shop-db").become("slower");
@@ -248,7 +290,7 @@ class ApproveCommandTest {
   }
 
   @Test
-  void aYesRunsOutBetweenTwoCommands() {
+  void input79AYesRunsOutBetweenTwoCommands() {
     configured("{persons: [alice, bob, carol], needs: 2}");
     Result asked = start();
     assertThat(rig.as("bob").run(Shown.command(asked, "yes")).exit()).isEqualTo(3);

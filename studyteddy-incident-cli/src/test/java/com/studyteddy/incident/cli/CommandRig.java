@@ -103,7 +103,11 @@ final class CommandRig {
     int exit =
         IncidentMain.run(
             new Surroundings(
-                here, user, name -> Optional.ofNullable(environment.get(name)), providers, time()),
+                here,
+                () -> user,
+                name -> Optional.ofNullable(environment.get(name)),
+                providers,
+                time()),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             arguments);

@@ -138,6 +138,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void howMuchMayBeChangedIsSet() {
+    assertThat(check(GOOD).out())
+        .contains("changes      5 in one incident, the same on a target after 1m");
+    String limits = "limits: {changes: 2, pause: 5m, shared: {database-connections: 80}}\n";
+    Result set = check(GOOD + limits);
+    assertThat(set.exit()).as(set.err()).isZero();
+    assertThat(set.out())
+        .contains(
+            "changes      2 in one incident, the same on a target after 5m",
+            "shared       database-connections up to 80.0");
+    Result wrong = check(GOOD + limits.replace("80", "many").replace("5m", "soon"));
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("limits.pause", "limits.shared.database-connections", "a number is expected");
+  }
+
+  @Test
   void aSecretThatLiesOpenIsRefused() throws Exception {
     Files.setPosixFilePermissions(
         here.resolve("signaller.secret"), PosixFilePermissions.fromString("rw-r--r--"));

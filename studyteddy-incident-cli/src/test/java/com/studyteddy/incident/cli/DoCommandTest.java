@@ -157,7 +157,11 @@ class DoCommandTest {
     rig.configured("speak-for-others: [alice]");
     Result allowed = change("--environment", "staging", "--yes", "--as", "bob");
     assertThat(allowed.exit()).isZero();
-    assertThat(allowed.out()).contains("by bob, for whom alice speaks", "plan-1 by bob");
+    assertThat(allowed.out())
+        .contains("by bob, for whom alice speaks", "speaks for bob", "plan-1 by bob");
+
+    // and who spoke stays on the timeline
+    assertThat(rig.run("journal", "show", "journal").out()).contains("speaks for bob (by alice)");
   }
 
   @Test

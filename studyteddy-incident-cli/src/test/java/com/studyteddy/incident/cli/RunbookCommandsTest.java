@@ -49,6 +49,52 @@ class RunbookCommandsTest {
   }
 
   @Test
+  void whatCanBeKnownIsFoundWithItsLine() {
+    String good =
+        """
+        runbook: shop
+        version: "1"
+        owner: shop-team
+        reviewed: 2026-11-23
+        service: shop
+        team: {on-call-engineer: [oncall@example.com]}
+        channels: {slack: "#incidents"}
+        procedures:
+          p:
+            title: P
+            steps:
+              - {id: a, probe: postgres.locks.check, with: {database: main, maxWait: 5m}}
+              - {id: b, diagnose: postgres.locks.analyze, with: {database: main, maxWait: 1s}}
+              - {id: c, manual: Look., role: on-call-engineer}
+              - {id: d, notify: [slack], text: Look.}
+              - id: e
+                decide: Which?
+                branches: [{id: one, steps: [{id: f, notify: all, text: Look.}]}, {id: two}]
+        """;
+    rig.write("good.yaml", good);
+    assertThat(rig.run("runbook", "lint", "good.yaml").out()).doesNotContain("good.yaml:");
+    found(good, "postgres.locks.check", "postgres.locks.chek", 12, "'postgres.locks.check'?");
+    found(good, "probe: postgres.locks", "mitigate: postgres.locks", 12, "changes nothing");
+    found(good, "postgres.locks.check", "postgres.sessions.stop", 12, "changes something");
+    // bad input 36: a length of time that is negative, or none at all
+    found(good, "maxWait: 5m", "maxWait: -5m", 12, "because it is negative");
+    found(good, "maxWait: 1s", "maxWait: banana", 13, "is not a length of time");
+    found(good, "role: on-call", "role: zzz", 14, "there is no role 'zzz-engineer'");
+    found(good, "notify: [slack]", "notify: [slakc]", 15, "did you mean 'slack'?");
+    found(good, "notify: all", "notify: [nowhere]", 18, "there is no channel 'nowhere'");
+  }
+
+  private void found(String good, String before, String after, int line, String what) {
+    assertThat(good).contains(before);
+    rig.write("bad.yaml", good.replace(before, after));
+    Result result = rig.run("runbook", "lint", "bad.yaml");
+    assertThat(result.exit()).as(after).isEqualTo(1);
+    assertThat(result.out().lines().filter(each -> each.startsWith("bad.yaml:" + line + ":")))
+        .as(after + "\n" + result.out())
+        .anyMatch(each -> each.contains(what));
+  }
+
+  @Test
   void aPageForPeopleIsLookedThroughForTraps() {
     rig.write(
         "runbook.md",

@@ -99,9 +99,14 @@ final class Assembly {
             given.mode.compareTo(Mode.SUPERVISED) >= 0);
     RecordJson json = new RecordJson(operations::target);
     StepBinder binder = new StepBinder(operations, new ParameterReader(json));
-    Preflight.check(runbook, operations, binder, redactor);
-    VisibleNames.check(runbook, operations, redactor);
     Map<String, Channel> channels = channels(given.channels, operations.channels());
+    Preflight.check(
+        runbook,
+        operations,
+        binder,
+        given.withoutChannels ? Optional.empty() : Optional.of(channels.keySet()),
+        redactor);
+    VisibleNames.check(runbook, operations, redactor);
 
     OwnThreads own = new OwnThreads("incident-" + given.engine);
     Executor executor = given.executor == null ? own : given.executor;

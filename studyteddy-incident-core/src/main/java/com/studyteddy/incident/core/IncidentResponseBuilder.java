@@ -46,6 +46,7 @@ public final class IncidentResponseBuilder {
   final Map<String, ResponseProvider> providers = new LinkedHashMap<>();
   final List<Operation<?>> own = new ArrayList<>();
   final List<Channel> channels = new ArrayList<>();
+  boolean withoutChannels;
   final List<Secret> secrets = new ArrayList<>();
   final Map<String, Map<String, Secret>> providerSecrets = new LinkedHashMap<>();
   final List<BiConsumer<IncidentId, TimelineEntry>> listeners = new ArrayList<>();
@@ -221,6 +222,18 @@ public final class IncidentResponseBuilder {
    */
   public IncidentResponseBuilder channel(Channel value) {
     channels.add(value);
+    return this;
+  }
+
+  /**
+   * Says that people are not reached from here, such as in a walk through a runbook: a step that
+   * tells them through a channel that is not here is left out, and the timeline says so. Without
+   * this, such a runbook is refused by {@link #build()}.
+   *
+   * @return this
+   */
+  public IncidentResponseBuilder withoutChannels() {
+    this.withoutChannels = true;
     return this;
   }
 

@@ -2,6 +2,7 @@ package com.studyteddy.incident.postgres;
 
 import com.studyteddy.incident.stage.ShopDatabase;
 import com.studyteddy.incident.testkit.ChangeTrial;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -16,6 +17,8 @@ class PostgresCancelContractTest extends PostgresProviderContractTest {
 
   @Override
   protected Map<String, Supplier<ChangeTrial>> changes() {
-    return Map.of("postgres.sessions.stop", () -> new CancelTrial(shop));
+    Map<String, Supplier<ChangeTrial>> changes = new HashMap<>(super.changes());
+    changes.put("postgres.sessions.stop", () -> new CancelTrial(shop));
+    return changes;
   }
 }

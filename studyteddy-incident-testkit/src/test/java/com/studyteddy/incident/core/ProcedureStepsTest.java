@@ -105,7 +105,7 @@ class ProcedureStepsTest {
 
   private ShopOnTheBench bench(Procedure.Builder procedure) {
     return new ShopOnTheBench(directory)
-        .with(b -> b.runbook(with(procedure)).channel(pager))
+        .with(b -> b.runbook(with(procedure)).channel(pager).withoutChannels())
         .start()
         .block();
   }

@@ -40,7 +40,8 @@ final class ConfigurationReader {
     List<Configuration.DatabaseSettings> databases = databases(fields);
     Map<ActionClass, Approvers> approvals = approvals(fields);
     Set<String> speakers = persons(fields, "speak-for-others");
-    Limits limits = fields.optional("proof", ConfigurationReader::limits).orElse(Limits.DEFAULT);
+    Limits proved = fields.optional("proof", ConfigurationReader::limits).orElse(Limits.DEFAULT);
+    Limits limits = fields.optional("limits", at -> LimitsReader.limits(at, proved)).orElse(proved);
     return fields.make(
         () ->
             new Configuration(

@@ -27,7 +27,8 @@ final class ConfigurationShape {
               "speak-for-others",
               TEXTS,
               "Accounts that may act in the name of another person with --as.")
-          .may("proof", new Form.Of("proof"), "What must hold before a change counts as proved.");
+          .may("proof", new Form.Of("proof"), "What must hold before a change counts as proved.")
+          .may("limits", new Form.Of("limits"), "How much may be changed.");
 
   static final Shape PROVIDERS =
       Shape.of("providers", "The systems, by provider.")
@@ -61,6 +62,16 @@ final class ConfigurationShape {
           .may("patience", new Form.Length(), "After this long it is judged as it stands; 10m.")
           .may("survey", new Form.Length(), "How often is looked; 10s.");
 
+  static final Shape LIMITS =
+      Shape.of("limits", "How much may be changed.")
+          .may("changes", new Form.Whole(0, 1000), "How many in one incident at most; 5.")
+          .may("pause", new Form.Length(), "How long the same change leaves its target alone; 1m.")
+          .may(
+              "shared",
+              new Form.MapOf(new Form.Decimal(), 1),
+              "What all changes together may take of something, by the metric that says how much of"
+                  + " it is used.");
+
   private ConfigurationShape() {}
 
   static Shape approvals() {
@@ -78,6 +89,6 @@ final class ConfigurationShape {
   }
 
   static List<Shape> parts() {
-    return List.of(PROVIDERS, POSTGRES, DATABASE, ACCOUNT, approvals(), APPROVERS, PROOF);
+    return List.of(PROVIDERS, POSTGRES, DATABASE, ACCOUNT, approvals(), APPROVERS, PROOF, LIMITS);
   }
 }

@@ -55,7 +55,7 @@ public final class ByHandChange {
    *
    * @param operation the change
    * @param arguments its arguments
-   * @param by the person who asks for it and approves it, as verified
+   * @param speaker who asks for it and approves it, and in whose name
    * @param reason why
    * @param digest how the digest of the plan begins that the person has seen; empty when any plan
    *     will do
@@ -63,9 +63,14 @@ public final class ByHandChange {
   public record Order(
       OperationSpec<?> operation,
       Facts arguments,
-      Actor by,
+      Speaker speaker,
       String reason,
-      Optional<String> digest) {}
+      Optional<String> digest) {
+    /** The person in whose name it is done. */
+    Actor by() {
+      return speaker.by();
+    }
+  }
 
   /**
    * How it ended.
@@ -101,7 +106,8 @@ public final class ByHandChange {
     IncidentResponseBuilder builder =
         IncidentResponse.builder()
             .runbook(runbook(order))
-            .authorizer(new ApprovalRules(configuration.approvals()))
+            .authorizer(
+                new ApprovalRules(configuration.approvals(), Spoken.NONE.with(order.speaker())))
             .limits(configuration.limits())
             .mode(configuration.mode())
             .engine("incident-cli")

@@ -43,6 +43,9 @@ final class ByHandSteps {
   Optional<End> take(IncidentId id, TimelineEntry entry) {
     TimelineEvent event = entry.event();
     if (event instanceof TimelineEvent.Opened) {
+      if (order.speaker().speaksForAnother()) {
+        response.note(id, order.speaker().account(), Spoken.remark(order.speaker()));
+      }
       response.run(id, ByHandChange.PROCEDURE, order.by(), order.reason());
     } else if (event instanceof Planned planned) {
       plans.put(planned.plan().id(), planned.plan());

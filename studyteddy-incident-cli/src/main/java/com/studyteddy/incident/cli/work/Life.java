@@ -66,6 +66,7 @@ final class Life implements AutoCloseable {
             .limits(ground.configuration().limits())
             .mode(ground.configuration().mode())
             .engine("incident-cli")
+            .withoutChannels()
             .time(ground.time())
             .journal(journal)
             .listener((incident, entry) -> bell.ring());

@@ -75,6 +75,7 @@ public final class ShadowWalk {
     Follower follower = new Follower(time, shown);
     IncidentResponseBuilder builder =
         IncidentResponse.shadow()
+            .withoutChannels()
             .runbook(runbook)
             .limits(limits)
             .engine("incident-cli")

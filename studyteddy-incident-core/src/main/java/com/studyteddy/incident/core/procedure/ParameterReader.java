@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns plain arguments into an operation's parameter record: defaults filled in, limits checked,
@@ -45,8 +46,37 @@ public final class ParameterReader {
     if (spec.parameters() == Facts.class) {
       return json.fromPlain(given.values(), spec.parameters());
     }
-    List<String> errors = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
+    List<String> errors = wrong(spec, given, Set.of(), values);
+    if (!errors.isEmpty()) {
+      throw new IllegalArgumentException(spec.id() + ": " + String.join("; ", errors));
+    }
+    try {
+      return json.fromPlain(new Facts(values).values(), spec.parameters());
+    } catch (IllegalArgumentException wrong) {
+      // what only the whole record shows: the items of a list, or two parameters that do not fit
+      throw new IllegalArgumentException(spec.id() + ": " + firstLine(wrong), wrong);
+    }
+  }
+
+  /**
+   * Looks at the values that are known already, while others come later.
+   *
+   * @param spec whose parameters
+   * @param given values by name
+   * @param later the names of those that come later; they are not missing
+   * @return what is wrong; empty when nothing is, as far as it can be told
+   */
+  public List<String> wrong(OperationSpec<?> spec, Facts given, Set<String> later) {
+    return spec.parameters() == Facts.class
+        ? List.of()
+        : wrong(spec, given, later, new LinkedHashMap<>());
+  }
+
+  /** Keeps the values as they are to be converted. */
+  private List<String> wrong(
+      OperationSpec<?> spec, Facts given, Set<String> later, Map<String, Object> values) {
+    List<String> errors = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (RecordComponent component : spec.parameters().getRecordComponents()) {
       names.add(component.getName());
@@ -57,7 +87,7 @@ public final class ParameterReader {
                 values.put(component.getName(), value);
               },
               () -> {
-                if (component.getType() != Optional.class) {
+                if (component.getType() != Optional.class && !later.contains(component.getName())) {
                   errors.add(
                       "'%s' is missing (%s)".formatted(component.getName(), describe(component)));
                 }
@@ -67,15 +97,7 @@ public final class ParameterReader {
         .filter(name -> !names.contains(name))
         .forEach(
             name -> errors.add("there is no parameter '%s'; there are %s".formatted(name, names)));
-    if (!errors.isEmpty()) {
-      throw new IllegalArgumentException(spec.id() + ": " + String.join("; ", errors));
-    }
-    try {
-      return json.fromPlain(new Facts(values).values(), spec.parameters());
-    } catch (IllegalArgumentException wrong) {
-      // what only the whole record shows: the items of a list, or two parameters that do not fit
-      throw new IllegalArgumentException(spec.id() + ": " + firstLine(wrong), wrong);
-    }
+    return errors;
   }
 
   private static Optional<Object> value(RecordComponent component, Facts given) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks whether everything that a runbook names is there and of the right kind, before anything is
@@ -27,11 +28,13 @@ import java.util.Optional;
 public final class Preflight {
   private final Operations operations;
   private final StepBinder binder;
+  private final Optional<Set<String>> channels;
   private final List<String> errors = new ArrayList<>();
 
-  private Preflight(Operations operations, StepBinder binder) {
+  private Preflight(Operations operations, StepBinder binder, Optional<Set<String>> channels) {
     this.operations = operations;
     this.binder = binder;
+    this.channels = channels;
   }
 
   /**
@@ -40,18 +43,20 @@ public final class Preflight {
    * @param runbook the runbook
    * @param operations what there is
    * @param binder binds
+   * @param channels the names of the ways to reach people; empty where nobody is to be reached
    * @param redactor cleans the message, since it repeats what the runbook writes
    * @throws IllegalArgumentException naming every check and step that could not run
    */
   public static void check(
-      Runbook runbook, Operations operations, StepBinder binder, Redactor redactor) {
-    Preflight preflight = new Preflight(operations, binder);
+      Runbook runbook,
+      Operations operations,
+      StepBinder binder,
+      Optional<Set<String>> channels,
+      Redactor redactor) {
+    Preflight preflight = new Preflight(operations, binder, channels);
     runbook.checks().forEach(preflight::check);
     for (Procedure procedure : runbook.procedures()) {
-      procedure
-          .allSteps()
-          .filter(Step.Calling.class::isInstance)
-          .forEach(step -> preflight.step(procedure, (Step.Calling) step));
+      procedure.allSteps().forEach(step -> preflight.anyStep(procedure, step));
     }
     if (!preflight.errors.isEmpty()) {
       throw new IllegalArgumentException(
@@ -78,8 +83,27 @@ public final class Preflight {
     }
   }
 
-  private void step(Procedure procedure, Step.Calling step) {
+  private void anyStep(Procedure procedure, Step step) {
     String where = "step '%s' of procedure '%s'".formatted(step.id(), procedure.id());
+    if (step instanceof Step.Calling calling) {
+      step(where, calling);
+    } else if (step instanceof Step.NotifyStep notify) {
+      channels.ifPresent(there -> told(where, notify, there));
+    }
+  }
+
+  /** A page that nobody gets must not be found out in the middle of an incident either. */
+  private void told(String where, Step.NotifyStep notify, Set<String> there) {
+    for (String channel : notify.channels()) {
+      if (!there.contains(channel)) {
+        errors.add(
+            "%s: there is no channel '%s'; there are %s; add it where the library is built, with channel(...)"
+                .formatted(where, channel, there.stream().sorted().toList()));
+      }
+    }
+  }
+
+  private void step(String where, Step.Calling step) {
     Optional<Operation<?>> operation = operations.find(step.use().operation());
     if (operation.isEmpty()) {
       errors.add(
@@ -108,6 +132,10 @@ public final class Preflight {
       }
       return;
     }
+    // what is written out is known now, whatever the evidence will be
+    binder
+        .wrongArguments(step.use())
+        .forEach(wrong -> errors.add("%s: %s: %s".formatted(where, step.use().operation(), wrong)));
     List<String> names =
         operations.spec(step.use().operation()).stream()
             .flatMap(spec -> Arrays.stream(spec.parameters().getRecordComponents()))

@@ -8,6 +8,7 @@ import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.runbook.Use;
 import com.studyteddy.incident.spi.Operation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,6 +97,19 @@ public final class StepBinder {
   }
 
   /**
+   * Looks at the arguments that a runbook writes out, while those from evidence are not known yet.
+   *
+   * @param use what the runbook writes; its operation is there
+   * @return what is wrong; empty when nothing is
+   */
+  List<String> wrongArguments(Use use) {
+    return operations
+        .spec(use.operation())
+        .map(spec -> reader.wrong(spec, use.arguments(), use.from().keySet()))
+        .orElse(List.of());
+  }
+
+  /**
    * Looks at the form of a path into evidence.
    *
    * @param path as the runbook writes it
@@ -123,8 +137,8 @@ public final class StepBinder {
     OperationSpec<?> spec = operations.spec(operationId).orElse(null);
     if (operation == null || spec == null) {
       return new Bound.Wrong(
-          "there is no operation '%s'; present are %s; add the provider that brings it"
-              .formatted(operationId, operations.ids()));
+          "there is no operation '%s'; present are %s; %s"
+              .formatted(operationId, operations.ids(), Artefacts.bringing(operationId)));
     }
     try {
       return new Bound.Ready(operation, invocation(spec, arguments), arguments);

@@ -1,5 +1,6 @@
 package com.studyteddy.incident.core.runbook;
 
+import com.studyteddy.incident.operation.ActionClass;
 import com.studyteddy.incident.operation.Facts;
 import com.studyteddy.incident.operation.OperationSpec;
 import com.studyteddy.incident.runbook.Use;
@@ -19,9 +20,14 @@ import java.util.TreeMap;
  * and everything else is text.
  */
 final class ArgumentReader {
+  /** So many letters apart, a name that is not known is a slip of the pen. */
+  private static final int SLIP = 2;
+
   private final Map<String, List<RecordComponent>> known = new TreeMap<>();
+  private final Map<String, ActionClass> classes = new TreeMap<>();
 
   ArgumentReader(Collection<OperationSpec<?>> operations) {
+    operations.forEach(spec -> classes.put(spec.id(), spec.actionClass()));
     operations.stream()
         .filter(spec -> spec.parameters() != Facts.class) // that takes anything
         .forEach(
@@ -31,11 +37,34 @@ final class ArgumentReader {
   /** Reads the operation under a key, its {@code with} and its {@code from}. */
   Optional<Use> use(Fields fields, String key) {
     Optional<String> operation = fields.optional(key, Scalars::text);
+    operation.ifPresent(id -> fields.at(key).ifPresent(at -> operation(at, key, id)));
     Map<String, Object> values = new LinkedHashMap<>();
     fields.named("with", entry -> value(entry, operation)).forEach(each -> values.putAll(each));
     Map<String, String> from = new TreeMap<>();
     fields.named("from", entry -> path(entry, operation, values)).forEach(from::putAll);
     return operation.flatMap(id -> fields.make(() -> new Use(id, new Facts(values), from)));
+  }
+
+  /**
+   * Looks at the name of an operation. One that is not known may come from elsewhere; one that is
+   * nearly known is misspelt.
+   */
+  private void operation(Spot at, String key, String id) {
+    ActionClass found = classes.get(id);
+    if (found == null) {
+      classes.keySet().stream()
+          .filter(each -> Spelling.distance(id, each) <= SLIP)
+          .findFirst()
+          .ifPresent(
+              meant ->
+                  at.wrong(
+                      "there is no operation " + Quoted.of(id),
+                      "did you mean '%s'?".formatted(meant)));
+    } else if (key.equals("mitigate") && found == ActionClass.OBSERVE) {
+      at.wrong(id + " changes nothing", "write it under probe or diagnose");
+    } else if (!key.equals("mitigate") && found != ActionClass.OBSERVE) {
+      at.wrong(id + " changes something", "write it under mitigate, in a step");
+    }
   }
 
   private Optional<Map<String, Object>> value(Scalars.Named entry, Optional<String> operation) {
@@ -44,6 +73,8 @@ final class ArgumentReader {
         parameter.filter(each -> each.getType() == String.class).isPresent()
             ? Scalars.text(entry.value()).map(text -> text)
             : plain(entry.value());
+    value.ifPresent(
+        found -> parameter.ifPresent(of -> WrittenValue.check(of, entry.value(), found)));
     return value.map(each -> Map.of(entry.name(), each));
   }
 

@@ -72,14 +72,21 @@ final class References {
   }
 
   private static void mustBe(Spot name, String what, Set<String> there) {
+    mustBe(name, what, there, what + "s");
+  }
+
+  /** Reports a name that does not stand under a key of the runbook. */
+  static void mustBe(Spot name, String what, Set<String> there, String key) {
     if (name.node() instanceof Node.Text text
         && !text.isNothing()
         && !there.contains(text.text())) {
       name.wrong(
           "there is no %s %s".formatted(what, Quoted.of(text.text())),
           there.isEmpty()
-              ? "add it under '%ss'".formatted(what)
-              : Spelling.fix(text.text(), there));
+              ? "add it under '%s'".formatted(key)
+              : Spelling.nearest(text.text(), there).isPresent()
+                  ? Spelling.fix(text.text(), there)
+                  : "%s, or add it under '%s'".formatted(Spelling.fix(text.text(), there), key));
     }
   }
 
@@ -110,7 +117,7 @@ final class References {
         : List.of();
   }
 
-  private static Set<String> keys(Spot spot, String key) {
+  static Set<String> keys(Spot spot, String key) {
     return get(spot, key)
         .filter(map -> map.node() instanceof Node.Entries)
         .<Set<String>>map(map -> new LinkedHashSet<>(((Node.Entries) map.node()).keys()))

@@ -51,6 +51,24 @@ public final class RunbookFile {
   }
 
   /**
+   * Looks for roles and channels that a file names in a step, but not under {@code team} and {@code
+   * channels}, where it has those. A host may know more of both, so a file is read all the same.
+   *
+   * @param name the file's name, for messages
+   * @param content YAML or JSON in UTF-8
+   * @return what was found, in the order of the lines; empty when the file cannot be read
+   */
+  public static List<RunbookProblem> unreachable(String name, byte[] content) {
+    Problems problems = new Problems(name);
+    Optional<Node> tree = FileText.tree(content, problems);
+    if (tree.isEmpty() || problems.count() > 0) {
+      return List.of();
+    }
+    Reachable.check(new Spot(tree.get(), "", problems));
+    return problems.inOrder();
+  }
+
+  /**
    * Reads a runbook.
    *
    * @param name the file's name, for messages

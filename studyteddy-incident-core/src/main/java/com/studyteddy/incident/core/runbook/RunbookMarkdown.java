@@ -1,10 +1,10 @@
 package com.studyteddy.incident.core.runbook;
 
-import static com.studyteddy.incident.core.text.MarkdownText.escaped;
-import static com.studyteddy.incident.core.text.MarkdownText.inline;
+import static com.studyteddy.incident.core.text.MarkdownProse.address;
+import static com.studyteddy.incident.core.text.MarkdownProse.escaped;
+import static com.studyteddy.incident.core.text.MarkdownProse.inline;
 
 import com.studyteddy.incident.health.Threshold;
-import com.studyteddy.incident.runbook.Check;
 import com.studyteddy.incident.runbook.Checklist;
 import com.studyteddy.incident.runbook.Contact;
 import com.studyteddy.incident.runbook.Phase;
@@ -45,10 +45,13 @@ public final class RunbookMarkdown {
     line("# Incident Response Runbook: " + inline(runbook.id()));
     line("");
     line("What to do about incidents of " + inline(runbook.service()) + ".");
+    RunbookFrame.severities(out, runbook);
     team();
     figures();
     process();
     procedures();
+    RunbookFrame.messages(out, runbook);
+    RunbookFrame.tools(out, runbook);
     checklists();
     line("");
     line("---");
@@ -88,25 +91,11 @@ public final class RunbookMarkdown {
                         threshold.unit().format(threshold.limit()))));
       }
     }
-    if (!runbook.checks().isEmpty()) {
-      heading(2, "What Is Watched");
-      for (Check check : runbook.checks()) {
-        item(
-            "%s: `%s`, %s when it is down (%s)%s"
-                .formatted(
-                    "**" + inline(check.id()) + "**",
-                    StepMarkdown.code(check.probe().operation()),
-                    check.whenDown(),
-                    inline(check.because()),
-                    check.critical() ? ", critical" : ""));
-      }
-    }
   }
 
   private void process() {
-    if (!runbook.phases().isEmpty()) {
-      heading(2, "Incident Response Process");
-    }
+    heading(2, "Incident Response Process");
+    RunbookFrame.detection(out, runbook);
     int number = 1;
     for (Phase phase : runbook.phases()) {
       line("");
@@ -213,11 +202,11 @@ public final class RunbookMarkdown {
   }
 
   private static String named(String name, String value) {
-    return "**" + inline(name) + "**: " + inline(value);
+    return "**" + inline(name) + "**: " + address(value);
   }
 
   /** Gives {@code On Call Engineer} for {@code on-call-engineer}. */
-  private static String words(String id) {
+  static String words(String id) {
     return java.util.Arrays.stream(id.split("-"))
         .filter(word -> !word.isEmpty())
         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

@@ -84,7 +84,13 @@ public final class Scalars {
     return Optional.empty();
   }
 
-  static Optional<Double> number(Spot spot) {
+  /**
+   * Reads a number.
+   *
+   * @param spot the scalar
+   * @return empty when it is none
+   */
+  public static Optional<Double> number(Spot spot) {
     Optional<String> text = text(spot);
     if (text.isEmpty()) {
       return Optional.empty();

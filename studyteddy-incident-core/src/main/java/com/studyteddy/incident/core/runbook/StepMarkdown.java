@@ -1,10 +1,12 @@
 package com.studyteddy.incident.core.runbook;
 
-import static com.studyteddy.incident.core.text.MarkdownText.escaped;
-import static com.studyteddy.incident.core.text.MarkdownText.inline;
+import static com.studyteddy.incident.core.text.MarkdownProse.escaped;
+import static com.studyteddy.incident.core.text.MarkdownProse.inline;
 
 import com.studyteddy.incident.runbook.Handling;
 import com.studyteddy.incident.runbook.Step;
+import com.studyteddy.incident.runbook.Use;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -73,9 +75,9 @@ final class StepMarkdown {
 
   private static String does(Step step) {
     if (step instanceof Step.Calling calling) {
-      return ": `%s`%s"
+      return ": %s%s"
           .formatted(
-              code(calling.use().operation()),
+              call(calling.use()),
               step instanceof Step.MitigateStep ? ", a change that is planned and approved" : "");
     } else if (step instanceof Step.NotifyStep notify) {
       return ": tell "
@@ -102,6 +104,18 @@ final class StepMarkdown {
             ? ""
             : "; when it fails: "
                 + handling.onFailure().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  /** An operation with what it is given, in the order of the file. */
+  static String call(Use use) {
+    List<String> given = new ArrayList<>();
+    use.arguments()
+        .values()
+        .forEach((name, value) -> given.add(inline("%s: %s".formatted(name, value))));
+    use.from().forEach((name, path) -> given.add(inline("%s from %s".formatted(name, path))));
+    return "`%s`%s"
+        .formatted(
+            code(use.operation()), given.isEmpty() ? "" : " (" + String.join(", ", given) + ")");
   }
 
   /** An id within a code span, which knows no escapes. */

@@ -22,7 +22,12 @@ public final class MarkdownText {
    * @return Markdown on one line that shows it
    */
   public static String escaped(String text) {
-    return BLOCK_START.matcher(inline(text)).replaceFirst(MarkdownText::defused);
+    return atLineStart(inline(text));
+  }
+
+  /** The same for what is escaped already. */
+  static String atLineStart(String escaped) {
+    return BLOCK_START.matcher(escaped).replaceFirst(MarkdownText::defused);
   }
 
   /**
@@ -32,8 +37,14 @@ public final class MarkdownText {
    * @return Markdown on one line that shows it
    */
   public static String inline(String text) {
+    return part(Visible.text(text).strip());
+  }
+
+  /** A part of a line whose letters are all visible, with the spaces at its ends. */
+  static String part(String text) {
     StringBuilder out = new StringBuilder();
-    for (char letter : Visible.text(text).strip().toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       switch (letter) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");

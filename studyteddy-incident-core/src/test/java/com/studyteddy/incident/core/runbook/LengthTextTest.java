@@ -31,7 +31,7 @@ class LengthTextTest {
     "P366D, PT8784H",
     "366d, PT8784H"
   })
-  void readsADocumentedForm(String text, Duration expected) {
+  void input36ReadsADocumentedForm(String text, Duration expected) {
     assertThat(LengthText.parse(text)).isEqualTo(expected);
   }
 
@@ -63,7 +63,7 @@ class LengthTextTest {
         "1h 30m | PT15M",
         "15M | write 15m"
       })
-  void refusesAnyOtherAndSaysWhatToWrite(String text, String fix) {
+  void input36RefusesAnyOtherAndSaysWhatToWrite(String text, String fix) {
     assertThatExceptionOfType(LengthText.NoLengthException.class)
         .isThrownBy(() -> LengthText.parse(text))
         .satisfies(refused -> assertThat(refused.fix()).contains(fix));

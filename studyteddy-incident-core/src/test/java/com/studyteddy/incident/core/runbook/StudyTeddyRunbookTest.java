@@ -158,6 +158,27 @@ class StudyTeddyRunbookTest {
   }
 
   @Test
+  void theBackupThatWasChosenIsLookedAtAndRestored() {
+    List<Step.Calling> calls =
+        calls(procedure("database-recovery").steps().stream())
+            .filter(step -> step.use().operation().startsWith("postgres.backup."))
+            .toList();
+    assertThat(calls)
+        .extracting(step -> step.use().operation())
+        .containsExactly("postgres.backup.verify", "postgres.backup.restore");
+    assertThat(calls)
+        .allSatisfy(
+            step -> assertThat(step.use().from()).containsEntry("backup", "which-backup.evidence"));
+    assertThat(calls.get(1).handling().when()).isPresent();
+  }
+
+  @Test
+  void everyChannelAndEveryRoleThatItNamesIsInIt() {
+    assertThat(RunbookFile.unreachable("y", StudyTeddyRunbook.content())).isEmpty();
+    assertThat(RUNBOOK.channels()).containsKey("pager");
+  }
+
+  @Test
   void everyChangeOfAProcedureThatIsProposedIsFollowedByALook() {
     for (Procedure procedure : RUNBOOK.procedures()) {
       List<Step> steps = procedure.steps();

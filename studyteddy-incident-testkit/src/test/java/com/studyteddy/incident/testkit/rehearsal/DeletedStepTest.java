@@ -45,7 +45,10 @@ class DeletedStepTest {
     try {
       without = Without.step(procedure, step);
     } catch (IllegalArgumentException needed) {
-      return true; // a later step takes something from it, so there is no such runbook
+      // a later step takes something from it, so there is no such runbook
+      assertThat(needed)
+          .hasMessageContaining("from step '%s', which is not an earlier step".formatted(step));
+      return true;
     }
     Runbook shorter = SHIPPED.with(without);
     Rehearsal rehearsal =

@@ -282,10 +282,20 @@ final class Routines {
 
   static Scenario databaseRecovery() {
     return byName("database-recovery", "")
-        .completes("which-backup", "backup 7, four hours old; those four hours are lost")
+        .completes("which-backup", "backup-7")
+        .diagnose(
+            "postgres.backup.verify",
+            // only the backup that was chosen is sound, so that looking at another one is noticed
+            (arguments, world) ->
+                Map.of(
+                    "sound",
+                    "backup-7".equals(arguments.values().get("backup")) ? "true" : "false",
+                    "age",
+                    "PT4H"))
         .change("postgres.backup.restore", Cure.of(DESTRUCTIVE).ending(TROUBLE))
         .expectsInOrder(
-            changed("postgres.backup.restore", Map.of("beside", true)),
+            looked("postgres.backup.verify"),
+            changed("postgres.backup.restore", Map.of("backup", "backup-7", "beside", true)),
             looked("postgres.integrity.check"))
         .build();
   }
