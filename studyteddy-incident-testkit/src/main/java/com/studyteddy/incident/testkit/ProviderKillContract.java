@@ -29,13 +29,22 @@ abstract class ProviderKillContract extends ProviderCrashContract {
   /** See {@link ProviderContract#elsewhere()}. */
   protected abstract Optional<Elsewhere> elsewhere();
 
+  /**
+   * Names the changes whose process is killed, which takes a process for each place.
+   *
+   * @return some of {@link #changes()}; all of them without
+   */
+  protected Map<String, Supplier<ChangeTrial>> killed() {
+    return changes();
+  }
+
   @Test
   void whereverTheProcessIsKilledThereIsOneEffectAtMostAndTheNextProcessSaysWhichItWas() {
     Optional<Elsewhere> elsewhere = elsewhere();
     Assumptions.assumeTrue(
         elsewhere.isPresent(), "the target of this provider does not outlive its process");
     ProcessAtPlaces processes = new ProcessAtPlaces(elsewhere.orElseThrow(), patience());
-    for (Map.Entry<String, Supplier<ChangeTrial>> change : changes().entrySet()) {
+    for (Map.Entry<String, Supplier<ChangeTrial>> change : killed().entrySet()) {
       for (String place : places(processes, change)) {
         killAt(place, processes, change);
       }
